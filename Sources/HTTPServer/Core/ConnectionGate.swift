@@ -1,0 +1,93 @@
+import Dispatch
+
+/// Counts connections, in all and by address. Locked only when a connection begins or ends (and, with a bound by
+/// address, for each request that a trusted proxy forwards).
+final class ConnectionGate: Sendable {
+    enum Verdict: Equatable {
+        case admitted
+        case full
+        case addressFull
+    }
+
+    private struct State {
+        var total = 0
+        var byAddress: [IPAddress: Int] = [:]
+        var waiters: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let limits: ServerLimits
+    private let state = Locked(State())
+
+    init(limits: ServerLimits) {
+        self.limits = limits
+    }
+
+    var total: Int { state.withLock { $0.total } }
+
+    /// Counts a connection unless a bound is reached. `address` is `nil` when connections are not counted by address.
+    func enter(_ address: IPAddress?) -> Verdict {
+        state.withLock { state in
+            if state.total >= limits.connections { return .full }
+            guard Self.count(address, in: &state, limits.connectionsPerAddress) else { return .addressFull }
+            state.total += 1
+            return .admitted
+        }
+    }
+
+    func leave(_ address: IPAddress?) {
+        let waiters = state.withLock { state in
+            state.total -= 1
+            Self.uncount(address, in: &state, limits.connectionsPerAddress)
+            guard state.total == 0 else { return [CheckedContinuation<Void, Never>]() }
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Counts a forwarded request towards its client's address.
+    func enterForwarded(_ address: IPAddress) -> Bool {
+        state.withLock { Self.count(address, in: &$0, limits.connectionsPerAddress) }
+    }
+
+    func leaveForwarded(_ address: IPAddress) {
+        state.withLock { Self.uncount(address, in: &$0, limits.connectionsPerAddress) }
+    }
+
+    private static func count(_ address: IPAddress?, in state: inout State, _ bound: Int?) -> Bool {
+        guard let address, let bound else { return true }
+        let count = state.byAddress[address, default: 0]
+        if count >= bound { return false }
+        state.byAddress[address] = count + 1
+        return true
+    }
+
+    private static func uncount(_ address: IPAddress?, in state: inout State, _ bound: Int?) {
+        guard let address, bound != nil, let count = state.byAddress[address] else { return }
+        state.byAddress[address] = count > 1 ? count - 1 : nil
+    }
+
+    /// Returns when no connection is left or the time is over.
+    func waitUntilEmpty(within time: Duration) async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            let isEmpty = state.withLock { state in
+                if state.total > 0 { state.waiters.append(continuation) }
+                return state.total == 0
+            }
+            if isEmpty {
+                continuation.resume()
+                return
+            }
+            let deadline = DispatchTime.now() + .nanoseconds(Int(clamping: time.nanoseconds))
+            DispatchQueue.global().asyncAfter(deadline: deadline) { [self] in giveUp() }
+        }
+    }
+
+    private func giveUp() {
+        let waiters = state.withLock { state in
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+}

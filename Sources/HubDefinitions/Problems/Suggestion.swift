@@ -1,0 +1,42 @@
+/// Finds the known word that a mistyped one was meant to be.
+enum Suggestion {
+    /// `; did you mean …?` when a known word is near, otherwise the list of known words when it is short enough to read.
+    static func ending(for word: String, among known: some Collection<String>) -> String {
+        if let best = nearest(to: word, among: known) { return "; did you mean `\(best)`?" }
+        guard (1...listLimit).contains(known.count) else { return "" }
+        return "; known: " + known.sorted().joined(separator: ", ")
+    }
+
+    private static let listLimit = 20
+
+    private static func nearest(to word: String, among known: some Collection<String>) -> String? {
+        let plain = folded(word)
+        let tolerance = max(1, min(3, plain.count / 3))
+        let ranked = known.map { (word: $0, distance: distance(plain, folded($0))) }
+        return ranked.filter { $0.distance <= tolerance }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+    }
+
+    /// `needs-purchase_order` and `needsPurchaseOrder` differ in style only.
+    private static func folded(_ word: String) -> [Character] {
+        word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+    }
+
+    /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for i in left.indices {
+            var row = [i + 1]
+            for j in right.indices {
+                let change = last[j] + (left[i] == right[j] ? 0 : 1)
+                var cost = min(change, last[j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+                    cost = min(cost, beforeLast[j - 1] + 1)
+                }
+                row.append(cost)
+            }
+            (beforeLast, last) = (last, row)
+        }
+        return last[right.count]
+    }
+}

@@ -1,0 +1,19 @@
+import HubDomain
+
+/// What the other definitions of a configuration say that matters to one of them. `nil` stands for not known: a part
+/// that is broken or, for a stored version, not at hand; nothing is then judged by it.
+struct ReadingContext {
+    var calendars: [String]?
+    var divisions: [String]?
+    /// Skills of all teams.
+    var skills: Set<String>?
+    var stages: StageRules?
+    /// What the common brief gives to every service.
+    var common = CommonBrief()
+
+    struct CommonBrief {
+        var fields: [String: RuleScope.Field] = [:]
+        var requirements: Set<String> = []
+        var checklist: Set<String> = []
+    }
+}

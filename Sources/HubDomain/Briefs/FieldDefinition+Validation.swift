@@ -1,0 +1,24 @@
+package import HubJSON
+
+extension FieldDefinition {
+    /// What is wrong with the form of an answer; whether it is complete or sensible is a matter of the requirements.
+    /// - Parameters:
+    ///   - answer: `null` stands for no answer and is always fine.
+    ///   - pointer: Where the answer stands in the document.
+    package func problems(with answer: JSONValue, at pointer: String) -> [Issue] {
+        guard !answer.isNull else { return [] }
+        guard isPerLocale else { return type.problems(with: answer, at: pointer) }
+        guard let byLocale = answer.object else {
+            return [
+                .invalid(pointer, "must be an object with one value per locale, such as {\"en-GB\": …}")
+            ]
+        }
+        return byLocale.members.flatMap { locale, value -> [Issue] in
+            let place = pointer + "/" + JSONPointer.escape(locale)
+            guard LanguageTag.isValid(locale) else {
+                return [.invalid(place, "\"\(locale)\" is not a language tag such as en-GB")]
+            }
+            return type.problems(with: value, at: place)
+        }
+    }
+}

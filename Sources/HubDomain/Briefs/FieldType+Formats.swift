@@ -1,0 +1,125 @@
+package import HubJSON
+
+extension FieldType {
+    /// Says what is wrong with a value of a type that is known by its format.
+    func formatProblem(_ value: JSONValue) -> String? {
+        switch self {
+        case .date: value.string.flatMap(CivilDate.init(iso8601:)) == nil ? "must be a date such as 2026-11-21" : nil
+        case .instant:
+            value.string.flatMap(Instant.init(rfc3339:)) == nil
+                ? "must be an instant with its offset such as 2026-11-21T09:00:00Z" : nil
+        case .wallTime: wallTimeProblem(value)
+        case .url: WebAddress.problem(with: value)
+        case .email: MailAddress.problem(with: value)
+        case .person: personProblem(value)
+        case .locale:
+            value.string.map(LanguageTag.isValid) == true ? nil : "must be a language tag such as en-GB"
+        case .file: fileProblem(value)
+        case .audience: audienceProblem(value)
+        default: nil
+        }
+    }
+
+    private func wallTimeProblem(_ value: JSONValue) -> String? {
+        let shape = "must be {\"local\": \"2026-11-21T09:00\", \"zone\": \"Europe/Berlin\"}"
+        guard let object = value.object, object.count == 2 else { return shape }
+        guard let local = object["local"]?.string, let zone = object["zone"]?.string else { return shape }
+        guard LocalDateTime(iso8601: local) != nil else { return "\"\(local)\" is not a local date and time" }
+        return ZoneID(zone) == nil ? "\"\(zone)\" is not an IANA time zone" : nil
+    }
+
+    /// A directory entry's id or an address.
+    private func personProblem(_ value: JSONValue) -> String? {
+        guard let text = value.string else { return "must be an email address" }
+        return text.contains("@") ? MailAddress.problem(with: value) : "must be an email address"
+    }
+
+    private func fileProblem(_ value: JSONValue) -> String? {
+        let shape =
+            "must be {\"name\": …, \"url\": \"https://…\", \"digest\": \"sha256:…\"} with name and digest optional"
+        guard let object = value.object else { return shape }
+        guard object.keys.allSatisfy(["name", "url", "digest"].contains) else { return shape }
+        guard let url = object["url"] else { return shape }
+        if let problem = WebAddress.problem(with: url) { return "url " + problem }
+        if let name = object["name"] {
+            guard let text = name.string else { return "name must be a text" }
+            let bounds = Bounds(minimum: 1, maximum: 255)
+            if let problem = TextRules.problem(with: text, bounds: bounds, allowsLines: false) {
+                return "name " + problem
+            }
+        }
+        return object["digest"].flatMap(digestProblem)
+    }
+
+    private func digestProblem(_ value: JSONValue) -> String? {
+        let digits = value.string.flatMap { $0.hasPrefix("sha256:") ? $0.dropFirst(7) : nil }
+        let isDigest = digits.map { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) } ?? false
+        return isDigest ? nil : "digest must be sha256: and 64 hexadecimal digits"
+    }
+
+    /// A sentence, or an object with a name.
+    private func audienceProblem(_ value: JSONValue) -> String? {
+        if let text = value.string {
+            return TextRules.problem(with: text, bounds: Bounds(minimum: 1, maximum: 2_000), allowsLines: true)
+        }
+        let shape =
+            "must be a text or {\"name\": …, \"criteria\": …, \"system\": …, \"expectedCount\": whole number}, all but the name optional"
+        guard let object = value.object, object["name"]?.string != nil else { return shape }
+        for (key, member) in object.members {
+            switch (key, member) {
+            case ("name", .string(let text)), ("criteria", .string(let text)), ("system", .string(let text)):
+                let bounds = Bounds(minimum: key == "name" ? 1 : nil, maximum: 2_000)
+                if let problem = TextRules.problem(with: text, bounds: bounds, allowsLines: true) {
+                    return "\(key) \(problem)"
+                }
+            case ("expectedCount", .integer(let count)) where count >= 0: continue
+            default: return shape
+            }
+        }
+        return nil
+    }
+}
+
+/// Absolute web addresses.
+package enum WebAddress {
+    /// - Returns: `nil` for an `http` or `https` address with a host, without blanks and at most 2,000 characters long.
+    package static func problem(with value: JSONValue) -> String? {
+        let message = "must be a web address such as https://example.com/page"
+        guard let text = value.string, text.utf8.count <= 2_000 else { return message }
+        guard let scheme = ["https://", "http://"].first(where: text.lowercased().hasPrefix) else { return message }
+        let rest = text.dropFirst(scheme.count)
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard !host.isEmpty, !host.hasPrefix("."), !host.contains("@") else { return message }
+        let isClean = text.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\^`{|}".unicodeScalars.contains($0)
+        }
+        return isClean ? nil : message
+    }
+}
+
+/// Mail addresses, as people write them.
+package enum MailAddress {
+    /// - Returns: `nil` for `local@domain` of at most 254 characters (RFC 5321, section 4.5.3.1) with a dot in the domain.
+    package static func problem(with value: JSONValue) -> String? {
+        guard let text = value.string, isValid(text) else { return "must be an email address" }
+        return nil
+    }
+
+    package static func isValid(_ text: String) -> Bool {
+        guard text.utf8.count <= 254 else { return false }
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, let local = parts.first, let domain = parts.last else { return false }
+        guard (1...64).contains(local.utf8.count), local.unicodeScalars.allSatisfy(isMailScalar) else { return false }
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count >= 2
+            && labels.allSatisfy { !$0.isEmpty && !$0.hasPrefix("-") && $0.unicodeScalars.allSatisfy(isHostScalar) }
+    }
+
+    private static func isMailScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value > 0x20 && scalar.value != 0x7F && !"()<>[]:;,\\\"".unicodeScalars.contains(scalar)
+    }
+
+    private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value > 0x7F || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-"
+    }
+}

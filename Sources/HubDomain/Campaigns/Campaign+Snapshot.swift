@@ -1,0 +1,67 @@
+package import HubJSON
+
+extension Campaign {
+    /// The campaign's state as events compare it; members carry the names of the wire form, so that a change's pointer
+    /// fits the representation that clients read. Tasks, ticks and findings have events of their own.
+    package var snapshot: JSONObject {
+        JSONObject([
+            ("title", .string(title)),
+            ("stage", .string(stage.rawValue)),
+            ("priority", .string(priority.rawValue)),
+            ("division", .string(division)),
+            ("requestedFor", requestedFor.map(JSONValue.string) ?? .null),
+            ("requestedLaunchAt", .instant(requestedLaunchAt)),
+            ("committedLaunchAt", .instant(committedLaunchAt)),
+            ("originalCommittedLaunchAt", .instant(originalCommittedLaunchAt)),
+            ("plannedStartAt", .instant(plannedStartAt)),
+            ("scheduledLaunchAt", .instant(scheduledLaunchAt)),
+            ("launchedAt", .instant(launchedAt)),
+            ("brief", .object(brief)),
+            ("lines", .array(lines.map { .object($0.snapshot) })),
+            ("holds", .array(activeHolds.map { .object($0.snapshot) })),
+        ])
+    }
+}
+
+extension ServiceLine {
+    package var snapshot: JSONObject {
+        JSONObject([
+            ("id", .string(id)),
+            ("service", .string(service)),
+            ("serviceVersion", .integer(Int64(serviceVersion))),
+            ("tier", .string(tier.rawValue)),
+            ("proposedTier", proposedTier.map { .string($0.rawValue) } ?? .null),
+            ("quantity", .integer(Int64(quantity))),
+            ("locale", .string(locale)),
+            ("variantOf", variantOf.map(JSONValue.string) ?? .null),
+            ("attempt", .integer(Int64(attempt))),
+            ("answers", .object(answers)),
+        ])
+    }
+}
+
+extension Hold {
+    package var snapshot: JSONObject {
+        var object = JSONObject([
+            ("id", .string(id)),
+            ("reason", .string(reason)),
+            ("lines", .array(lines.map(JSONValue.string))),
+            ("since", .instant(since)),
+            ("until", .instant(until)),
+            ("note", note.map(JSONValue.string) ?? .null),
+        ])
+        if !questions.isEmpty {
+            object["questions"] = .array(
+                questions.map { ["pointer": .string($0.pointer), "question": .string($0.text)] }
+            )
+        }
+        return object
+    }
+}
+
+extension JSONValue {
+    /// The wire form of an instant, `null` for none.
+    package static func instant(_ instant: Instant?) -> JSONValue {
+        instant.map { .string($0.rfc3339) } ?? .null
+    }
+}

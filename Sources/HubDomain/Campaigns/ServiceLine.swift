@@ -1,0 +1,46 @@
+package import HubJSON
+
+/// One service of a campaign.
+package struct ServiceLine: Hashable, Sendable {
+    /// `L1`, `L2` … within the campaign.
+    package let id: String
+    package let service: String
+    /// Pinned when the campaign is submitted; a draft follows the newest version.
+    package var serviceVersion: Int
+    /// Worked out by the sizing rules, confirmed at acceptance.
+    package var tier: Tier
+    /// What the request asked for.
+    package var proposedTier: Tier?
+    package var quantity: Int
+    /// BCP 47.
+    package var locale: String
+    /// The master line whose answers this one inherits.
+    package var variantOf: String?
+    /// QA round, from 1.
+    package var attempt: Int
+    package var answers: JSONObject
+
+    package init(
+        id: String,
+        service: String,
+        serviceVersion: Int,
+        tier: Tier,
+        proposedTier: Tier?,
+        quantity: Int,
+        locale: String,
+        variantOf: String? = nil,
+        attempt: Int = 1,
+        answers: JSONObject
+    ) {
+        self.id = id
+        self.service = service
+        self.serviceVersion = serviceVersion
+        self.tier = tier
+        self.proposedTier = proposedTier
+        self.quantity = quantity
+        self.locale = locale
+        self.variantOf = variantOf
+        self.attempt = attempt
+        self.answers = answers
+    }
+}

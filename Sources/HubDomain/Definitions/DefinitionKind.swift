@@ -1,0 +1,35 @@
+/// The kinds of versioned definitions, and the folder of `config/` that holds each.
+package enum DefinitionKind: String, Hashable, Sendable, CaseIterable {
+    case calendar
+    case team
+    case division
+    case workflow
+    case brief
+    case service
+
+    /// The folder inside the configuration directory.
+    package var folder: String {
+        switch self {
+        case .calendar: "calendars"
+        case .team: "teams"
+        case .division: "divisions"
+        case .workflow: "workflows"
+        case .brief: "briefs"
+        case .service: "services"
+        }
+    }
+}
+
+/// Names one immutable version of a definition.
+package struct DefinitionReference: Hashable, Sendable {
+    package let kind: DefinitionKind
+    package let key: String
+    /// Counts from 1.
+    package let version: Int
+
+    package init(kind: DefinitionKind, key: String, version: Int) {
+        self.kind = kind
+        self.key = key
+        self.version = version
+    }
+}

@@ -1,0 +1,86 @@
+/// Everything that can happen to a campaign, by its dotted name.
+package enum EventType: String, Hashable, Sendable, CaseIterable {
+    case drafted = "campaign.drafted"
+    case submitted = "campaign.submitted"
+    case edited = "campaign.edited"
+    case accepted = "campaign.accepted"
+    case planned = "campaign.planned"
+    case buildStarted = "campaign.build-started"
+    case returned = "campaign.returned"
+    case answered = "campaign.answered"
+    case declined = "campaign.declined"
+    case moved = "campaign.moved"
+    case submittedForQA = "qa.requested"
+    case qaFailed = "qa.failed"
+    case qaPassed = "qa.passed"
+    case scheduled = "campaign.scheduled"
+    case unscheduled = "campaign.unscheduled"
+    case launched = "campaign.launched"
+    case closed = "campaign.closed"
+    case held = "campaign.held"
+    case resumed = "campaign.resumed"
+    case cancelled = "campaign.cancelled"
+    case reopened = "campaign.reopened"
+    case taskChanged = "task.changed"
+    case checklistTicked = "checklist.ticked"
+    case findingRecorded = "qa.finding-recorded"
+    case returnsExceeded = "campaign.returns-exceeded"
+
+    /// What the event says, for `docs/events.md`.
+    package var summary: String {
+        switch self {
+        case .drafted: "A brief was stored as a draft."
+        case .submitted: "A brief was submitted: it met the requirements due at intake and waits for triage."
+        case .edited: "Fields of the campaign, its brief or a line were changed."
+        case .accepted: "The team accepted the brief and began to build."
+        case .planned: "The team accepted the brief for a later start."
+        case .buildStarted: "The build of a planned campaign began."
+        case .returned: "The brief went back to the requester with questions; the request is on hold."
+        case .answered: "The requester answered; the request waits for triage again."
+        case .declined: "The team declined the request."
+        case .moved: "An action of a configured workflow moved the campaign."
+        case .submittedForQA: "The build was handed to quality assurance."
+        case .qaFailed: "Quality assurance failed the campaign; lines with findings begin a new attempt."
+        case .qaPassed: "Quality assurance passed the campaign."
+        case .scheduled: "A launch slot was confirmed."
+        case .unscheduled: "The confirmed launch slot was given up."
+        case .launched: "The campaign went live."
+        case .closed: "The live campaign was closed."
+        case .held: "Work was put on hold for a configured reason."
+        case .resumed: "Work goes on after a hold."
+        case .cancelled: "The campaign was cancelled."
+        case .reopened: "The campaign was reopened: for a defect, or to take up a declined or cancelled request."
+        case .taskChanged: "A task's state or assignee changed."
+        case .checklistTicked: "A checklist item was judged."
+        case .findingRecorded: "A reviewer wrote a finding down."
+        case .returnsExceeded: "The brief was returned more than twice: a lead should look."
+        }
+    }
+}
+
+extension ActionDefinition.Effect {
+    /// The event that performing the action records.
+    var event: EventType {
+        switch self {
+        case .move: .moved
+        case .submit: .submitted
+        case .accept: .accepted
+        case .plan: .planned
+        case .startBuild: .buildStarted
+        case .sendBack: .returned
+        case .answer: .answered
+        case .decline: .declined
+        case .submitForQA: .submittedForQA
+        case .failQA: .qaFailed
+        case .passQA: .qaPassed
+        case .schedule: .scheduled
+        case .unschedule: .unscheduled
+        case .launch: .launched
+        case .close: .closed
+        case .hold: .held
+        case .resume: .resumed
+        case .cancel: .cancelled
+        case .reopen: .reopened
+        }
+    }
+}

@@ -1,0 +1,83 @@
+private import HubJSON
+
+extension Campaign {
+    func unmetRequirements(of stage: StageKey, in assessment: BriefAssessment) -> [Issue] {
+        assessment.blocking(stage).map { point in
+            Issue(
+                pointer: point.pointer,
+                code: point.code,
+                detail: point.detail,
+                satisfy: .answering(point.pointer, of: self)
+            )
+        }
+    }
+
+    func openTasks(of stage: StageKey) -> [Issue] {
+        tasks.filter { $0.stage == stage && !$0.state.isFinished }.map { task in
+            Issue(
+                pointer: "/tasks/\(task.id)",
+                code: "task-open",
+                detail: "\(task.title) (\(task.line), \(task.state.rawValue))",
+                satisfy: .finishing(task, of: self)
+            )
+        }
+    }
+
+    func openChecklist(by definitions: CampaignDefinitions) throws -> [Issue] {
+        try checklist(by: definitions).filter { $0.valid?.result != .passed }.map { point in
+            let state = point.valid == nil ? "not ticked" : "failed"
+            return Issue(
+                pointer: "/checklist/\(point.line)/\(JSONPointer.escape(point.item))",
+                code: "checklist-open",
+                detail: "\(point.template.text) (\(point.line), \(point.template.severity.rawValue), \(state))",
+                satisfy: .ticking(point, of: self)
+            )
+        }
+    }
+
+    /// Critical and major findings of the running attempt stand in the way of a pass; minor ones are noted.
+    func openFindings() -> [Issue] {
+        findings.filter { $0.isOpen && $0.severity != .minor }.map { finding in
+            Issue(
+                pointer: "/findings/\(finding.id)",
+                code: "finding-open",
+                detail: "\(finding.text) (\(finding.severity.rawValue))",
+                satisfy: Satisfy(method: "POST", href: "/v1/campaigns/\(key)/actions/fail-qa")
+            )
+        }
+    }
+
+    func sameEyes(_ caller: Caller) -> [Issue] {
+        guard isBuilder(caller.id) else { return [] }
+        return [
+            Issue(
+                pointer: "",
+                code: "four-eyes",
+                detail: "You built this campaign or handed it to QA: somebody else has to pass it"
+            )
+        ]
+    }
+
+    /// Whoever finished a build task or handed the work to QA.
+    package func isBuilder(_ person: String) -> Bool {
+        builders.contains(person)
+            || tasks.contains { $0.stage == .build && $0.state == .done && $0.finishedBy == person }
+    }
+
+    func missingCommitment(_ request: ActionRequest) -> [Issue] {
+        guard committedLaunchAt == nil, request.committedLaunchAt == nil else { return [] }
+        let proposal = requestedLaunchAt.map { JSONValue.string($0.rfc3339) } ?? .null
+        return [
+            Issue(
+                pointer: "/committedLaunchAt",
+                code: "required",
+                detail: "Commit to a launch instant",
+                satisfy: Satisfy(
+                    method: "PATCH",
+                    href: "/v1/campaigns/\(key)",
+                    body: ["committedLaunchAt": proposal]
+                )
+            )
+        ]
+    }
+}

@@ -1,0 +1,77 @@
+private import HubJSON
+
+extension Campaign {
+    /// Decides whether a caller may perform an action now, with every gate's state. Pure: the same answer serves the
+    /// list of actions, the action itself and the queue.
+    /// - Throws: `not-found` for an action that the workflow doesn't know.
+    package func plan(
+        _ request: ActionRequest,
+        for caller: Caller,
+        by definitions: CampaignDefinitions,
+        at now: Instant
+    ) throws -> Plan {
+        guard let action = definitions.workflow.action(request.action) else {
+            throw HubError(.notFound, "The workflow has no action \"\(request.action.rawValue)\"")
+        }
+        let refusal = refusal(of: action, for: caller)
+        let gates = refusal == nil ? try states(of: action.gates, for: request, caller, definitions, now) : []
+        return Plan(
+            action: action,
+            destination: action.destination(from: stage),
+            refusal: refusal,
+            gates: gates,
+            inputIssues: refusal == nil ? inputIssues(of: request, action, definitions, now) : []
+        )
+    }
+
+    /// Every action of the stage that the caller's roles allow, each planned without input.
+    package func plans(for caller: Caller, by definitions: CampaignDefinitions, at now: Instant) throws -> [Plan] {
+        try definitions.workflow.actions(from: stage)
+            .map { try plan(ActionRequest(action: $0.key), for: caller, by: definitions, at: now) }
+            .filter { plan in
+                if case .role = plan.refusal { return false }
+                return plan.refusal != .notHeld
+            }
+    }
+
+    private func refusal(of action: ActionDefinition, for caller: Caller) -> Plan.Refusal? {
+        guard action.roles.contains(where: { mayAct(caller, as: $0, in: action) }) else { return .role(action.roles) }
+        guard action.from.contains(stage) else { return .stage }
+        switch action.effect {
+        case .resume: return activeHolds.isEmpty ? .notHeld : nil
+        case .answer: return holds.contains(where: \.waitsForAnswer) ? nil : .notHeld
+        case .hold, .cancel, .decline: return nil
+        default: return isHeld ? .held : nil
+        }
+    }
+
+    /// A requester acts on own requests only; other roles on those of their divisions.
+    private func mayAct(_ caller: Caller, as role: Role, in action: ActionDefinition) -> Bool {
+        guard caller.has(role, in: division) else { return false }
+        if role == .requester, caller.id != requester, caller.id != requestedFor { return false }
+        guard let stages = action.roleStages[role], action.from.contains(stage) else { return true }
+        return stages.contains(stage)
+    }
+
+    private func states(
+        of gates: [Gate],
+        for request: ActionRequest,
+        _ caller: Caller,
+        _ definitions: CampaignDefinitions,
+        _ now: Instant
+    ) throws -> [GateResult] {
+        let needsAssessment = gates.contains { if case .requirements = $0 { true } else { false } }
+        let assessment = needsAssessment ? try assess(by: definitions, at: now) : nil
+        return try gates.map { gate in
+            let items: [Issue] =
+                switch gate {
+                case .requirements(let stage): assessment.map { unmetRequirements(of: stage, in: $0) } ?? []
+                case .tasksDone(let stage): openTasks(of: stage)
+                case .checklist: try openChecklist(by: definitions) + openFindings()
+                case .fourEyes: sameEyes(caller)
+                case .committedDateSet: missingCommitment(request)
+                }
+            return GateResult(gate: gate, items: items)
+        }
+    }
+}

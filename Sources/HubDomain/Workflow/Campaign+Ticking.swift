@@ -1,0 +1,120 @@
+package import HubJSON
+
+extension Campaign {
+    /// A reviewer's judgement on a checklist item.
+    package struct TickRequest: Hashable, Sendable {
+        package let line: String
+        package let item: String
+        package let result: ChecklistTick.Result
+        package let evidence: JSONValue?
+        package let note: String?
+
+        package init(
+            line: String,
+            item: String,
+            result: ChecklistTick.Result,
+            evidence: JSONValue?,
+            note: String?
+        ) {
+            self.line = line
+            self.item = item
+            self.result = result
+            self.evidence = evidence
+            self.note = note
+        }
+    }
+
+    /// Judges a checklist item in the running attempt; judging it again replaces the tick.
+    /// - Throws: `not-found`, `forbidden`, `conflict` outside the stages whose actions ask for the checklist, `invalid`
+    ///   for missing or wrong evidence.
+    package mutating func tick(
+        _ request: TickRequest,
+        by caller: Caller,
+        _ definitions: CampaignDefinitions,
+        at now: Instant
+    ) throws -> Outcome {
+        let points = try checklist(by: definitions)
+        guard let point = points.first(where: { $0.line == request.line && $0.item == request.item }) else {
+            throw HubError(.notFound, "Line \"\(request.line)\" has no checklist item \"\(request.item)\"")
+        }
+        guard caller.has(anyOf: [.reviewer, .lead], in: division) else {
+            throw HubError(.forbidden, "The checklist is for reviewers and leads")
+        }
+        guard definitions.workflow.actions(from: stage).contains(where: { $0.gates.contains(.checklist) }) else {
+            throw HubError(
+                .conflict,
+                "The checklist is judged in QA; the campaign is in \(stage.rawValue)",
+                details: ["stage": .string(stage.rawValue)]
+            )
+        }
+        let issues = evidenceIssues(of: request, for: point.template)
+        guard issues.isEmpty else { throw HubError(.invalid, "The tick lacks its evidence", issues: issues) }
+        return replace(point, with: request, by: caller, at: now)
+    }
+
+    private mutating func replace(
+        _ point: ChecklistPoint,
+        with request: TickRequest,
+        by caller: Caller,
+        at now: Instant
+    ) -> Outcome {
+        let tick = ChecklistTick(
+            line: request.line,
+            item: request.item,
+            attempt: point.attempt,
+            result: request.result,
+            evidence: request.evidence,
+            note: request.note,
+            by: caller.id,
+            at: now
+        )
+        ticks.removeAll { $0.line == tick.line && $0.item == tick.item && $0.attempt == tick.attempt }
+        ticks.append(tick)
+        touch(at: now)
+        let place = "/checklist/\(tick.line)/\(JSONPointer.escape(tick.item))"
+        let change = Change(
+            pointer: place,
+            before: point.valid.map { .object($0.snapshot) } ?? .null,
+            after: .object(tick.snapshot)
+        )
+        return Outcome(events: [
+            CampaignEvent(type: .checklistTicked, occurredAt: now, reason: request.note, changes: [change])
+        ])
+    }
+
+    private func evidenceIssues(of request: TickRequest, for item: ChecklistItem) -> [Issue] {
+        guard let kind = item.evidence else { return [] }
+        guard let evidence = request.evidence, evidence.isAnswer else {
+            guard request.result == .passed else { return [] }
+            return [
+                Issue(pointer: "/evidence", code: "required", detail: "A pass needs its evidence: \(kind.rawValue)")
+            ]
+        }
+        return kind.problem(with: evidence).map { [.invalid("/evidence", $0)] } ?? []
+    }
+}
+
+extension ChecklistTick {
+    package var snapshot: JSONObject {
+        var object: JSONObject = ["result": .string(result.rawValue), "attempt": .integer(Int64(attempt))]
+        object["evidence"] = evidence
+        object["note"] = note.map(JSONValue.string)
+        return object
+    }
+}
+
+extension ChecklistItem.Evidence {
+    fileprivate func problem(with value: JSONValue) -> String? {
+        switch self {
+        case .number:
+            switch value {
+            case .integer, .double: nil
+            default: "must be a number"
+            }
+        case .link: WebAddress.problem(with: value)
+        case .screenshot, .report, .approval:
+            value.string.map { $0.count <= 2_000 } == true
+                ? nil : "must be a link or a reference of at most 2000 characters"
+        }
+    }
+}

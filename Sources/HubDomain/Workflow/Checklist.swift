@@ -1,0 +1,72 @@
+private import HubJSON
+
+/// One point of a line's QA checklist with the judgement that counts now.
+package struct ChecklistPoint: Hashable, Sendable {
+    package let line: String
+    /// The item's id, with its locale or row behind a colon where it is repeated.
+    package let item: String
+    package let template: ChecklistItem
+    package let attempt: Int
+    /// The tick that counts: of the running attempt, or an earlier pass of a kept item on an untouched line.
+    package let valid: ChecklistTick?
+
+    package static func == (left: ChecklistPoint, right: ChecklistPoint) -> Bool {
+        left.line == right.line && left.item == right.item && left.valid == right.valid
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(line)
+        hasher.combine(item)
+    }
+}
+
+extension Campaign {
+    /// The whole checklist: for each line the common items, then those of its service, repeated where they say so.
+    package func checklist(by definitions: CampaignDefinitions) throws -> [ChecklistPoint] {
+        try lines.flatMap { line in
+            let service = try definitions.service(of: line)
+            return (definitions.brief.checklist + service.checklist).flatMap { item in
+                instances(of: item.repetition, on: line).map { instance in
+                    let id = instance.suffix.map { "\(item.id):\($0)" } ?? item.id
+                    return ChecklistPoint(
+                        line: line.id,
+                        item: id,
+                        template: item,
+                        attempt: line.attempt,
+                        valid: validTick(item: id, isKept: item.isKept, on: line)
+                    )
+                }
+            }
+        }
+    }
+
+    /// The places a repeated task or item stands for; one plain place when it isn't repeated.
+    func instances(of repetition: Repetition, on line: ServiceLine) -> [RepetitionInstance] {
+        let locales: [String?] = repetition.perLocale ? self.locales(of: line) : [nil]
+        let rowCount = repetition.rowOf.map { answers(of: line)[$0]?.array?.count ?? 0 }
+        let rows: [Int?] = rowCount.map { (0..<$0).map { $0 + 1 } } ?? [nil]
+        return locales.flatMap { locale in rows.map { RepetitionInstance(locale: locale, row: $0) } }
+    }
+
+    private func validTick(item: String, isKept: Bool, on line: ServiceLine) -> ChecklistTick? {
+        let own = ticks.filter { $0.line == line.id && $0.item == item }
+        if let current = own.last(where: { $0.attempt == line.attempt }) { return current }
+        guard isKept, let latest = own.max(by: { $0.attempt < $1.attempt }), latest.result == .passed else {
+            return nil
+        }
+        let isUntouched = !findings.contains { $0.line == line.id && $0.attempt >= latest.attempt }
+        return isUntouched ? latest : nil
+    }
+}
+
+/// One repetition of a task or checklist item.
+struct RepetitionInstance: Hashable, Sendable {
+    let locale: String?
+    /// From 1.
+    let row: Int?
+
+    var suffix: String? {
+        let parts = [locale, row.map(String.init)].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ":")
+    }
+}

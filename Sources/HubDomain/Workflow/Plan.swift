@@ -1,0 +1,47 @@
+/// What an action would do for a caller now, or what stands in its way. The one decision that listing actions and
+/// performing them share.
+package struct Plan: Sendable {
+    package let action: ActionDefinition
+    /// The stage afterwards.
+    package let destination: StageKey
+    package let refusal: Refusal?
+    package let gates: [GateResult]
+    /// What is wrong with the input of the action itself.
+    package let inputIssues: [Issue]
+
+    package var isAllowed: Bool { refusal == nil && inputIssues.isEmpty && gates.allSatisfy(\.isOpen) }
+
+    /// Why an action isn't on offer, whatever its gates say.
+    package enum Refusal: Hashable, Sendable {
+        /// The caller lacks the role.
+        case role([Role])
+        /// The stage offers other actions.
+        case stage
+        /// The work stands still.
+        case held
+        /// There is nothing to resume or to answer.
+        case notHeld
+    }
+}
+
+/// The state of one gate.
+package struct GateResult: Hashable, Sendable {
+    package let gate: Gate
+    package let state: State
+    /// What is unmet, each with the way to mend it.
+    package let items: [Issue]
+
+    package enum State: String, Hashable, Sendable {
+        case satisfied
+        case unmet
+        case overridden
+    }
+
+    package init(gate: Gate, items: [Issue]) {
+        self.gate = gate
+        self.items = items
+        state = items.isEmpty ? .satisfied : .unmet
+    }
+
+    package var isOpen: Bool { state != .unmet }
+}

@@ -1,0 +1,53 @@
+private import HubJSON
+
+extension Satisfy {
+    /// The edit that answers a field of the brief or of a line.
+    static func answering(_ pointer: String, of campaign: Campaign) -> Satisfy {
+        let path = JSONPointer(parsing: pointer)?.tokens ?? []
+        guard path.first == "lines", path.count > 2, let index = Int(path[1]), campaign.lines.indices.contains(index)
+        else {
+            return Satisfy(method: "PATCH", href: "/v1/campaigns/\(campaign.key)", body: nested(path[...]))
+        }
+        let line = campaign.lines[index]
+        return Satisfy(
+            method: "PATCH",
+            href: "/v1/campaigns/\(campaign.key)/lines/\(line.id)",
+            body: nested(path.dropFirst(2))
+        )
+    }
+
+    static func finishing(_ task: CampaignTask, of campaign: Campaign) -> Satisfy {
+        Satisfy(
+            method: "PATCH",
+            href: "/v1/campaigns/\(campaign.key)/tasks/\(task.id)",
+            body: ["state": .string(CampaignTask.State.done.rawValue)]
+        )
+    }
+
+    static func ticking(_ point: ChecklistPoint, of campaign: Campaign) -> Satisfy {
+        var body: JSONObject = ["result": "passed"]
+        body["evidence"] = point.template.evidence?.example
+        return Satisfy(
+            method: "PUT",
+            href: "/v1/campaigns/\(campaign.key)/checklist/\(point.line)/\(point.item)",
+            body: .object(body)
+        )
+    }
+
+    /// `["brief", "contact"]` becomes `{"brief": {"contact": null}}`: the place is shown, the answer is the caller's.
+    private static func nested(_ path: ArraySlice<String>) -> JSONValue {
+        guard let first = path.first else { return .null }
+        return .object(JSONObject([(key: first, value: nested(path.dropFirst()))]))
+    }
+}
+
+extension ChecklistItem.Evidence {
+    /// What evidence of this kind looks like.
+    fileprivate var example: JSONValue {
+        switch self {
+        case .number: 0
+        case .approval: "who approved, and where it is written"
+        case .link, .screenshot, .report: "https://example.com/evidence"
+        }
+    }
+}
