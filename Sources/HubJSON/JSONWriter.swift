@@ -59,7 +59,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// Calls `append` where the text of one value belongs; it must add exactly one JSON value.
-    mutating func scalar(_ append: (inout [UInt8]) -> Void) {
+    package mutating func scalar(_ append: (inout [UInt8]) -> Void) {
         separate()
         append(&bytes)
         needsComma = true

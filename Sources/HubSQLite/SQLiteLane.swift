@@ -15,7 +15,7 @@ final class SQLiteLane: @unchecked Sendable {
     }
 
     func run(_ work: @escaping @Sendable (SQLiteConnection) -> Void) {
-        queue.asyncWriteWithoutTransaction { [connection] _ in work(connection) }
+        queue.asyncWriteWithoutTransaction { [self] _ in work(connection) }
     }
 
     /// Runs `work` and waits for it: opening, closing and copying only, never on a shared queue.

@@ -1,4 +1,4 @@
-package import HubDomain
+import HubDomain
 
 /// Ids that count up: the same in every run, in order, and well-formed UUIDs as long as the prefix is eight hex digits.
 package final class SequentialIDs: IDSource {

@@ -7,7 +7,7 @@ final class BodyStream: @unchecked Sendable {  // All but constants belongs to t
     private let core: Core
     private let limit: Int
     /// `nil` once the exchange is over.
-    private weak var connection: Connection?
+    private var connection: Connection?
     private var waiter: Waiter?
     private var outcome: Result<Void, BodyError>?
     private(set) var received = 0

@@ -32,6 +32,7 @@ final class Core: TaskExecutor, @unchecked Sendable {  // All but `mailbox` and 
     /// Where response heads and small responses are put together.
     let scratch = ByteBuffer(capacity: 64 * 1024)
     let date = DateText()
+    private var gzip: (level: Int, encoder: GzipEncoder)?
 
     /// Throws ``SystemError`` when the process has no descriptors left.
     init() throws {
@@ -84,6 +85,28 @@ final class Core: TaskExecutor, @unchecked Sendable {  // All but `mailbox` and 
         } else {
             post { $0.actions.append(action) }
         }
+    }
+
+    /// Runs the action on this core and returns when it is done.
+    func call(_ action: @escaping @Sendable () -> Void) async {
+        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+            perform {
+                action()
+                continuation.resume()
+            }
+        }
+    }
+
+    /// An encoder for whole bodies, kept because making one costs as much as a small body.
+    func gzipEncoder(level: Int) -> GzipEncoder? {
+        if let gzip, gzip.level == level { return gzip.encoder }
+        guard let encoder = GzipEncoder(level: level) else { return nil }
+        gzip = (level, encoder)
+        return encoder
+    }
+
+    func forEachConnection(_ body: (Connection) -> Void) {
+        channels.forEach { ($0 as? Connection).map(body) }
     }
 
     func enqueue(_ job: consuming ExecutorJob) {

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// The chunked coding (RFC 9112 section 7.1) as a state machine over bytes. Extensions and trailers are checked,
 /// bounded and dropped.
 struct ChunkedDecoder {

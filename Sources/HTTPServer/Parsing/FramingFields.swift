@@ -4,6 +4,7 @@ import HTTPTypes
 struct FramingFields {
     private var hosts = 0
     private var isHostValid = false
+    private var host: String?
     private var lengths = 0
     private var length: Int?
     private var codings = 0
@@ -13,11 +14,14 @@ struct FramingFields {
     private var expectsContinue = false
     private var expectsOther = false
 
-    mutating func note(_ name: HTTPField.Name, _ value: Bytes) {
+    /// Whether the field should stay among the others; `Host` becomes the authority instead.
+    mutating func note(_ name: HTTPField.Name, _ value: Bytes) -> Bool {
         switch name.canonicalName {
         case "host":
             hosts += 1
             isHostValid = HostRule.isValid(value)
+            host = isHostValid ? value.text : nil
+            return false
         case "content-length":
             lengths += 1
             length = Self.decimal(value)
@@ -31,6 +35,7 @@ struct FramingFields {
         default:
             break
         }
+        return true
     }
 
     private mutating func noteConnection(_ value: Bytes) {
@@ -64,7 +69,7 @@ struct FramingFields {
             method: line.method,
             target: line.target.decoded,
             path: line.target.path,
-            authority: line.target.authority ?? (hosts > 0 ? fields[.host] : nil),
+            authority: line.target.authority ?? host,
             minorVersion: line.minorVersion,
             fields: fields,
             framing: try framing(line),

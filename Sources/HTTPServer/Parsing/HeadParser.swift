@@ -19,6 +19,7 @@ struct HeadParser {
     private var fields = HTTPFields()
     private var special = FramingFields()
     private var headerBytes = 0
+    private var fieldCount = 0
 
     init(limits: ServerLimits) {
         self.limits = limits
@@ -137,13 +138,13 @@ struct HeadParser {
     }
 
     private mutating func takeField(_ line: Bytes) throws(RequestFault) {
-        guard fields.count < limits.headerCount else {
+        fieldCount += 1
+        guard fieldCount <= limits.headerCount else {
             throw RequestFault(.requestHeaderFieldsTooLarge, "There are more than \(limits.headerCount) header fields.")
         }
         let field = try FieldLine(line)
         let name = try field.parsedName()
-        special.note(name, field.value)
-        fields.append(HTTPField(name: name, value: field.value))
+        if special.note(name, field.value) { fields.append(HTTPField(name: name, value: field.value)) }
     }
 
     private func finish(_ line: RequestLine) throws(RequestFault) -> RequestHead {

@@ -6,7 +6,7 @@ struct KnownFields: Sendable {
 
     static let shared = KnownFields([
         .accept, .acceptEncoding, .acceptLanguage, .authorization, .cacheControl, .connection, .contentEncoding,
-        .contentLength, .contentType, .cookie, .date, .eTag, .expect, .host, .ifMatch, .ifModifiedSince, .ifNoneMatch,
+        .contentLength, .contentType, .cookie, .date, .eTag, .expect, .hostField, .ifMatch, .ifModifiedSince, .ifNoneMatch,
         .ifRange, .ifUnmodifiedSince, .origin, .range, .referer, .te, .trailer, .transferEncoding, .upgrade, .userAgent,
         .via, .forwarded, .xForwardedFor, .xForwardedProto, .idempotencyKey,
     ])
@@ -47,6 +47,8 @@ extension HTTPField.Name {
         return name
     }
 
+    /// The package wants the host in `HTTPRequest.authority` and hides its own constant.
+    static let hostField = literal("Host")
     static let forwarded = literal("Forwarded")
     static let xForwardedFor = literal("X-Forwarded-For")
     static let xForwardedProto = literal("X-Forwarded-Proto")

@@ -5,11 +5,13 @@ extension PredicateReader {
     func compare(_ node: DefinitionNode) -> Predicate? {
         let form = "[field, \"<\", number or field]"
         guard let parts = node.elements(log, form: form, count: 3) else { return nil }
-        let left = reference(parts[0])
+        let found = reference(parts[0])
         let comparison = parts[1].word(of: Predicate.Comparison.self, log)
-        guard let left, let text = parts[2].text(log), let comparison else { return nil }
-        check(left, "a number") { $0.isNumber }
-        guard left.shape?.kind.isNumber ?? true else { return nil }
+        guard let found, let text = parts[2].text(log), let comparison else { return nil }
+        check(found, "a number") { $0.isNumber }
+        // A left side that was just refused says nothing about the right side.
+        let shape = found.shape.flatMap { $0.kind.isNumber ? $0 : nil }
+        let left = Found(reference: found.reference, shape: shape, mark: found.mark)
         return operand(text, parts[2].mark, beside: left).map { .compare(left.reference, comparison, $0) }
     }
 

@@ -30,7 +30,7 @@ struct StageRules {
         rules?.checkExists(stage, node.mark, log)
         if let rules, rules.order.contains(stage), !rules.gated.contains(stage) {
             let message = "nothing is ever due at `\(stage.rawValue)`: no action has the gate {requirements: \(stage.rawValue)}"
-            log.refuse(message + Suggestion.ending(for: "", among: rules.gated.map(\.rawValue)), at: node.mark)
+            log.refuse(message + Suggestion.list(rules.gated.map(\.rawValue)), at: node.mark)
         }
         return stage
     }
@@ -41,7 +41,7 @@ struct StageRules {
         rules?.checkExists(stage, node.mark, log)
         if let rules, rules.order.contains(stage), !rules.production.contains(stage) {
             let message = "`\(stage.rawValue)` is no stage of production and has no tasks"
-            log.refuse(message + Suggestion.ending(for: "", among: rules.production.map(\.rawValue)), at: node.mark)
+            log.refuse(message + Suggestion.list(rules.production.map(\.rawValue)), at: node.mark)
         }
         return stage
     }

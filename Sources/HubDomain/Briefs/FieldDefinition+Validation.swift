@@ -18,7 +18,7 @@ extension FieldDefinition {
             guard LanguageTag.isValid(locale) else {
                 return [.invalid(place, "\"\(locale)\" is not a language tag such as en-GB")]
             }
-            return type.problems(with: value, at: place)
+            return value.isNull ? [] : type.problems(with: value, at: place)
         }
     }
 }

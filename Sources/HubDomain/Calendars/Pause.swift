@@ -9,23 +9,32 @@ package struct Pause: Hashable, Sendable {
     }
 }
 
-/// Pauses put in order and united, so that overlapping ones count once and those without length not at all.
-struct UnitedPauses {
-    /// Ends as they are, an open one as `Int64.max`; in order, apart from each other.
-    private(set) var stretches: [(from: Int64, to: Int64)] = []
+extension Pause {
+    /// The end in epoch milliseconds, `Int64.max` while the pause lasts.
+    var end: Int64 { to?.milliseconds ?? .max }
 
-    init(_ pauses: [Pause]) {
-        guard !pauses.isEmpty else { return }
-        let ordered = pauses.map { (from: $0.from.milliseconds, to: $0.to?.milliseconds ?? .max) }
-            .filter { $0.from < $0.to }
-            .sorted { $0.from < $1.from }
-        stretches.reserveCapacity(ordered.count)
-        for next in ordered {
-            if let last = stretches.last, next.from <= last.to {
-                stretches[stretches.count - 1].to = max(last.to, next.to)
+    /// The same pauses in order, those that overlap or touch united, those without length left out.
+    static func united(_ pauses: [Pause]) -> [Pause] {
+        guard !areInOrder(pauses) else { return pauses }
+        var united: [Pause] = []
+        for next in pauses.sorted(by: { $0.from < $1.from }) where next.from.milliseconds < next.end {
+            if let last = united.last, next.from.milliseconds <= last.end {
+                let later = next.end > last.end ? next : last
+                united[united.count - 1] = Pause(from: last.from, to: later.to)
             } else {
-                stretches.append(next)
+                united.append(next)
             }
         }
+        return united
+    }
+
+    /// The pauses of a clock come in order, so that there is mostly nothing to do.
+    private static func areInOrder(_ pauses: [Pause]) -> Bool {
+        var last = Int64.min
+        for pause in pauses {
+            guard pause.from.milliseconds > last, pause.end > pause.from.milliseconds else { return false }
+            last = pause.end
+        }
+        return true
     }
 }

@@ -1,4 +1,4 @@
-package import HubJSON
+import HubJSON
 
 /// A question to the calculator: start and goal, or start and end, on a calendar.
 package struct SLACalculation: Hashable, Sendable {

@@ -7,14 +7,14 @@ extension WorkCalendar {
         guard goal > .zero else { return .at(start) }
         var from = WorkTimeline.clamped(start.milliseconds)
         var goal = goal.count
-        for pause in UnitedPauses(pauses).stretches where pause.to > from {
-            if pause.from > from {
-                let advance = timeline.advance(from: from, by: goal, until: pause.from)
+        for pause in Pause.united(pauses) where pause.end > from {
+            if pause.from.milliseconds > from {
+                let advance = timeline.advance(from: from, by: goal, until: pause.from.milliseconds)
                 guard case .stopped(let remaining) = advance else { return answer(advance) }
                 goal = remaining
             }
-            guard pause.to < .max else { return .paused }
-            from = WorkTimeline.clamped(pause.to)
+            guard let to = pause.to else { return .paused }
+            from = WorkTimeline.clamped(to.milliseconds)
         }
         return answer(timeline.advance(from: from, by: goal))
     }
@@ -34,9 +34,9 @@ extension WorkCalendar {
         let end = WorkTimeline.clamped(to.milliseconds)
         guard start < end else { return .zero }
         var sum = timeline.worked(from: start, to: end)
-        for pause in UnitedPauses(pauses).stretches {
-            let pausedFrom = max(pause.from, start)
-            let pausedTo = min(pause.to, end)
+        for pause in Pause.united(pauses) {
+            let pausedFrom = max(pause.from.milliseconds, start)
+            let pausedTo = min(pause.end, end)
             if pausedFrom < pausedTo { sum -= timeline.worked(from: pausedFrom, to: pausedTo) }
         }
         return Milliseconds(sum)

@@ -11,9 +11,9 @@ extension WorkCalendar {
         let end = WorkTimeline.clamped(to.milliseconds)
         var start = WorkTimeline.clamped(from.milliseconds)
         var found = WindowCollector(limit: limit)
-        for pause in UnitedPauses(pauses).stretches where pause.to > start && pause.from < end {
-            if start < pause.from { collect(from: start, to: pause.from, into: &found) }
-            start = pause.to
+        for pause in Pause.united(pauses) where pause.end > start && pause.from.milliseconds < end {
+            if start < pause.from.milliseconds { collect(from: start, to: pause.from.milliseconds, into: &found) }
+            start = pause.end
         }
         if start < end { collect(from: start, to: end, into: &found) }
         return found.windows

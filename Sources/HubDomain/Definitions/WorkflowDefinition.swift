@@ -87,10 +87,13 @@ package struct ActionDefinition: Sendable {
     package struct ReasonRule: Hashable, Sendable {
         package let isRequired: Bool
         package let list: ReasonList?
+        /// `false`: the action takes no reason at all.
+        package let isAccepted: Bool
 
-        package init(isRequired: Bool = false, list: ReasonList? = nil) {
+        package init(isRequired: Bool = false, list: ReasonList? = nil, isAccepted: Bool = true) {
             self.isRequired = isRequired
             self.list = list
+            self.isAccepted = isAccepted
         }
     }
 

@@ -4,5 +4,265 @@
 /// The schema steps that the binary carries.
 package enum EmbeddedMigrations {
     /// The migrations for SQLite, in the order of their numbers.
-    package static let sqlite: [(number: Int, name: String, sql: String)] = []
+    package static let sqlite: [(number: Int, name: String, sql: String)] = [
+        (number: 1, name: "events", sql: #"""
+-- Everything that ever happened, in the order it was stored. Rows are never changed or deleted.
+-- Each stream (one campaign, one person …) is a hash chain over its rows; instants are epoch milliseconds UTC.
+CREATE TABLE events (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    stream TEXT NOT NULL,
+    stream_seq INTEGER NOT NULL,
+    occurred_at INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    schema INTEGER NOT NULL,
+    actor_id TEXT,
+    body TEXT NOT NULL,
+    prev_hash BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    UNIQUE (stream, stream_seq)
+) STRICT;
+
+-- A chain over all streams: each seal covers the hashes of the events up to upto_seq that the seal before it did not.
+CREATE TABLE seals (
+    number INTEGER NOT NULL PRIMARY KEY,
+    upto_seq INTEGER NOT NULL UNIQUE,
+    hash BLOB NOT NULL,
+    sealed_at INTEGER NOT NULL
+) STRICT;
+
+"""#),
+        (number: 2, name: "definitions", sql: #"""
+-- Every version of every definition, immutable. The highest version of a key is its head.
+CREATE TABLE definitions (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    hash TEXT NOT NULL,
+    body TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source IN ('file', 'api')),
+    author_id TEXT NOT NULL,
+    reason TEXT,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, version)
+) STRICT;
+
+"""#),
+        (number: 3, name: "people", sql: #"""
+CREATE TABLE people (
+    id TEXT NOT NULL PRIMARY KEY,
+    -- Lower case.
+    email TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    employer TEXT NOT NULL CHECK (employer IN ('internal', 'partner')),
+    is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+    created_at INTEGER NOT NULL
+) STRICT;
+
+-- An empty division stands for every division.
+CREATE TABLE role_grants (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    role TEXT NOT NULL,
+    division TEXT NOT NULL,
+    PRIMARY KEY (person_id, role, division)
+) STRICT, WITHOUT ROWID;
+
+-- The token itself is never stored: its SHA-256 finds it.
+CREATE TABLE tokens (
+    id TEXT NOT NULL PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    hash BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    revoked_at INTEGER
+) STRICT;
+
+CREATE INDEX tokens_by_person ON tokens (person_id, created_at);
+
+"""#),
+        (number: 4, name: "campaigns", sql: #"""
+CREATE TABLE campaigns (
+    id TEXT NOT NULL PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE,
+    revision INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    stage_entered_at INTEGER NOT NULL,
+    priority TEXT NOT NULL,
+    division TEXT NOT NULL,
+    requester_id TEXT NOT NULL,
+    requested_for_id TEXT,
+    requested_launch_at INTEGER,
+    committed_launch_at INTEGER,
+    original_committed_launch_at INTEGER,
+    planned_start_at INTEGER,
+    scheduled_launch_at INTEGER,
+    launched_at INTEGER,
+    brief TEXT NOT NULL,
+    builders TEXT NOT NULL,
+    workflow_key TEXT NOT NULL,
+    workflow_version INTEGER NOT NULL,
+    brief_key TEXT NOT NULL,
+    brief_version INTEGER NOT NULL,
+    division_version INTEGER NOT NULL,
+    calendar_key TEXT NOT NULL,
+    calendar_version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    submitted_at INTEGER,
+    accepted_at INTEGER,
+    build_started_at INTEGER,
+    updated_at INTEGER NOT NULL,
+    returns INTEGER NOT NULL,
+    is_imported INTEGER NOT NULL CHECK (is_imported IN (0, 1)),
+    -- Head of the campaign's event chain, so that appending needs no look-up.
+    chain_length INTEGER NOT NULL,
+    chain_hash BLOB
+) STRICT;
+
+CREATE INDEX campaigns_by_stage ON campaigns (stage, number);
+CREATE INDEX campaigns_by_division ON campaigns (division, number);
+CREATE INDEX campaigns_by_update ON campaigns (updated_at, number);
+CREATE INDEX campaigns_to_start ON campaigns (planned_start_at, number) WHERE stage = 'planned';
+CREATE INDEX campaigns_to_launch ON campaigns (scheduled_launch_at, number)
+    WHERE scheduled_launch_at IS NOT NULL AND launched_at IS NULL;
+
+-- The parts of a campaign lie together under its id.
+CREATE TABLE campaign_lines (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    service TEXT NOT NULL,
+    service_version INTEGER NOT NULL,
+    tier TEXT NOT NULL,
+    proposed_tier TEXT,
+    quantity INTEGER NOT NULL,
+    locale TEXT NOT NULL,
+    variant_of TEXT,
+    attempt INTEGER NOT NULL,
+    answers TEXT NOT NULL,
+    PRIMARY KEY (campaign_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_holds (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until_at INTEGER,
+    note TEXT,
+    questions TEXT NOT NULL,
+    ended_at INTEGER,
+    PRIMARY KEY (campaign_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_tasks (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    template TEXT,
+    finding TEXT,
+    stage TEXT NOT NULL,
+    title TEXT NOT NULL,
+    role TEXT NOT NULL,
+    skill TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    locale TEXT,
+    row_number INTEGER,
+    after TEXT NOT NULL,
+    state TEXT NOT NULL,
+    assignee_id TEXT,
+    started_at INTEGER,
+    finished_at INTEGER,
+    finished_by TEXT,
+    PRIMARY KEY (campaign_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_tasks_by_assignee ON campaign_tasks (assignee_id, campaign_id)
+    WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
+
+CREATE TABLE campaign_ticks (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    line TEXT NOT NULL,
+    item TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    result TEXT NOT NULL,
+    evidence TEXT,
+    note TEXT,
+    ticked_by TEXT NOT NULL,
+    ticked_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, line, item, attempt)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_findings (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    id TEXT NOT NULL,
+    line TEXT,
+    item TEXT,
+    severity TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    text TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    found_by TEXT NOT NULL,
+    found_at INTEGER NOT NULL,
+    resolved_at INTEGER,
+    PRIMARY KEY (campaign_id, id)
+) STRICT, WITHOUT ROWID;
+
+"""#),
+        (number: 5, name: "facts", sql: #"""
+-- Finished durations and counts, written with the change that finished them; roll-ups are folded from these.
+CREATE TABLE facts (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    campaign_id TEXT NOT NULL,
+    division TEXT NOT NULL,
+    metric TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    label TEXT
+) STRICT;
+
+"""#),
+        (number: 6, name: "search", sql: #"""
+-- Words of titles and briefs, found by prefix. Filled behind the commits; readers look through the tail themselves.
+CREATE TABLE search_terms (
+    term TEXT NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    PRIMARY KEY (term, campaign_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_terms_by_campaign ON search_terms (campaign_number);
+
+-- How far each background reader of the events has come.
+CREATE TABLE consumers (
+    name TEXT NOT NULL PRIMARY KEY,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+"""#),
+        (number: 7, name: "idempotency", sql: #"""
+-- Answers of requests that carried an Idempotency-Key, committed with their effect.
+CREATE TABLE idempotency (
+    caller_id TEXT NOT NULL,
+    route TEXT NOT NULL,
+    key TEXT NOT NULL,
+    fingerprint BLOB NOT NULL,
+    status INTEGER NOT NULL,
+    location TEXT,
+    etag TEXT,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (caller_id, route, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idempotency_by_age ON idempotency (created_at);
+
+"""#),
+    ]
 }

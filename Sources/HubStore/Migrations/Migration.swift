@@ -19,3 +19,8 @@ package struct Migration: Hashable, Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 }
+
+extension Migration {
+    /// The schema of SQLite stores, as embedded from `migrations/sqlite/`.
+    package static let sqlite = EmbeddedMigrations.sqlite.map { Migration($0.number, $0.name, $0.sql) }
+}

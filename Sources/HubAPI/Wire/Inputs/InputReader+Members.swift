@@ -67,7 +67,8 @@ extension InputReader {
     package mutating func wholeBody<Kind: ValueKind>(_ kind: Kind, note: String = "") -> Kind.Value {
         readsWholeBody = true
         if shape != nil {
-            shape?.body = .document(recordedSchema(kind).annotated(note: note, example: nil))
+            let schema = recordedSchema(kind).annotated(note: note, example: nil)
+            shape?.body = .document(schema)
             return kind.placeholder
         }
         guard let document else {

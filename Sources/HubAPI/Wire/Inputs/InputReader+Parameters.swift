@@ -1,4 +1,6 @@
-package import HubJSON
+import HTTPServer
+import HubDomain
+import HubJSON
 
 extension InputReader {
     /// A parameter of the path template.

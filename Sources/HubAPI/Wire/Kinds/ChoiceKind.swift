@@ -2,19 +2,21 @@ package import HubJSON
 
 /// One of a fixed set of words.
 package struct ChoiceKind<Value: RawRepresentable & Sendable>: TextValueKind where Value.RawValue == String {
-    package let placeholder: Value
+    private let first: @Sendable () -> Value
     private let isAllowed: @Sendable (Value) -> Bool
     private let words: @Sendable () -> [String]
 
     fileprivate init(
-        placeholder: Value,
+        first: @escaping @Sendable () -> Value,
         isAllowed: @escaping @Sendable (Value) -> Bool,
         words: @escaping @Sendable () -> [String]
     ) {
-        self.placeholder = placeholder
+        self.first = first
         self.isAllowed = isAllowed
         self.words = words
     }
+
+    package var placeholder: Value { first() }
 
     package func read(_ value: JSONValue, into issues: inout IssueList) -> Value? {
         guard case .string(let text) = value else {
@@ -39,9 +41,8 @@ extension ValueKind {
     /// Any case of an enumeration.
     package static func choice<Choice: CaseIterable>(_ choices: Choice.Type) -> Self
     where Self == ChoiceKind<Choice> {
-        let all = Choice.allCases
-        return ChoiceKind(
-            placeholder: all[all.startIndex],
+        ChoiceKind(
+            first: { Choice.allCases[Choice.allCases.startIndex] },
             isAllowed: { _ in true },
             words: { Choice.allCases.map(\.rawValue) }
         )
@@ -50,7 +51,7 @@ extension ValueKind {
     /// One of the given values, of which there is at least one.
     package static func choice<Choice: Equatable>(of choices: [Choice]) -> Self where Self == ChoiceKind<Choice> {
         ChoiceKind(
-            placeholder: choices[0],
+            first: { choices[0] },
             isAllowed: { choices.contains($0) },
             words: { choices.map(\.rawValue) }
         )

@@ -10,9 +10,9 @@ struct SchemaRenderer {
         switch schema {
         case .leaf(let keywords): .object(keywords)
         case .array(let element, let keywords):
-            .object(["type": "array", "items": render(element)].merging(keywords))
+            .object(JSONObject([("type", "array"), ("items", render(element))]).merging(keywords))
         case .map(let element, let keywords):
-            .object(["type": "object", "additionalProperties": render(element)].merging(keywords))
+            .object(JSONObject([("type", "object"), ("additionalProperties", render(element))]).merging(keywords))
         case .object(let object): render(object)
         case .reference(let name): Self.reference(name)
         case .nullable(let inner): nullable(render(inner))

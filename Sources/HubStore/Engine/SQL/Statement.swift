@@ -1,4 +1,4 @@
-package import HubDomain
+import HubDomain
 
 /// One SQL text with a name, made once as a `static let`. The set of statements is finite: a text never holds a value
 /// or a list of changing length, because each connection keeps every statement it has prepared.

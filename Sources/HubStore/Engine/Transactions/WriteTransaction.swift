@@ -1,4 +1,4 @@
-package import HubDomain
+import HubDomain
 
 /// One member of a commit group: all of its changes are stored or none. Bodies are pure over it, await nothing and may
 /// be run more than once.

@@ -1,0 +1,19 @@
+package import HubDomain
+package import HubJSON
+
+extension Issue: ObjectOutput {
+    package static let fields: [OutputField<Issue>] = [
+        .init("pointer", note: "JSON Pointer into the body, or below `/query`, `/path` or `/headers`.") { $0.pointer },
+        .init("code") { $0.code },
+        .init("detail") { $0.detail },
+        .whenPresent("satisfy", note: "The request that would put it right.") { $0.satisfy },
+    ]
+}
+
+extension Satisfy: ObjectOutput {
+    package static let fields: [OutputField<Satisfy>] = [
+        .init("method") { $0.method },
+        .init("href") { $0.href },
+        .whenPresent("body") { $0.body },
+    ]
+}

@@ -1,0 +1,30 @@
+import HubDomain
+
+/// Reads the common brief.
+struct BriefReader {
+    let context: ReadingContext
+    let log: ProblemLog
+
+    static let keys = ["key", "name", "fields", "requirements", "checklist"]
+
+    /// The brief, and what services may refer to even when a part of it is broken.
+    func read(_ node: DefinitionNode) -> (brief: BriefDefinition?, common: ReadingContext.CommonBrief) {
+        var common = ReadingContext.CommonBrief()
+        guard let reader = MappingReader(node, "a brief", keys: Self.keys, log) else { return (nil, common) }
+        let sections = SectionReader(context: context, place: "of the common brief", log: log).read(reader)
+        let key = reader.required("key")?.word(.kebab, log)
+        let name = reader.required("name")?.name(log)
+        common.fields = sections.scope.fields
+        common.requirements = Set(sections.requirements.map(\.id))
+        common.checklist = Set(sections.checklist.map(\.id))
+        guard let key, let name else { return (nil, common) }
+        let brief = BriefDefinition(
+            key: key,
+            name: name,
+            fields: sections.fields,
+            requirements: sections.requirements,
+            checklist: sections.checklist
+        )
+        return (brief, common)
+    }
+}

@@ -1,0 +1,44 @@
+import HubDomain
+
+/// Reads the QA checklist of a brief or service.
+struct ChecklistReader {
+    let repetitions: RepetitionReader
+    /// Ids that the common brief has taken.
+    let taken: Set<String>
+    let log: ProblemLog
+
+    private static let keys = ["id", "severity", "evidence", "keep", "each", "text"]
+
+    func read(_ nodes: [DefinitionNode]) -> [ChecklistItem] {
+        var names = UniqueNames("checklist item")
+        return nodes.compactMap { node in
+            guard let reader = MappingReader(node, "a checklist item", keys: Self.keys, log) else { return nil }
+            let idNode = reader.required("id")
+            let id = idNode?.word(.identifier, log)
+            if let id {
+                names.add(id, at: idNode?.mark, log)
+                if taken.contains(id) {
+                    log.refuse("checklist item `\(id)` exists in the common brief too", at: idNode?.mark)
+                }
+            }
+            return item(reader, id)
+        }
+    }
+
+    private func item(_ reader: MappingReader, _ id: String?) -> ChecklistItem? {
+        let severity = reader.required("severity")?.word(of: Severity.self, log)
+        let evidence = reader.optional("evidence")?.word(of: ChecklistItem.Evidence.self, log)
+        let isKept = reader.optional("keep")?.boolean(log) ?? false
+        let repetition = repetitions.read(reader)
+        let text = reader.required("text")?.text(log)
+        guard let id, let severity, let text else { return nil }
+        return ChecklistItem(
+            id: id,
+            severity: severity,
+            evidence: evidence,
+            isKept: isKept,
+            repetition: repetition,
+            text: text
+        )
+    }
+}

@@ -1,0 +1,47 @@
+import HubDomain
+
+/// Reads the parts that the common brief and services share: fields, requirements, checklist.
+struct SectionReader {
+    /// Empty common brief when the brief itself is read.
+    let context: ReadingContext
+    /// Where names are looked for, such as "of this service".
+    let place: String
+    let log: ProblemLog
+
+    struct Sections {
+        let scope: RuleScope
+        let fields: [FieldDefinition]
+        let requirements: [Requirement]
+        let checklist: [ChecklistItem]
+    }
+
+    func read(_ reader: MappingReader) -> Sections {
+        let common = context.common
+        let drafts = FieldDraftReader(stages: context.stages, taken: Set(common.fields.keys), log: log)
+            .read(reader.list("fields"))
+        let own = Dictionary(drafts.map { ($0.id, $0.scoped) }) { first, _ in first }
+        let scope = RuleScope(
+            fields: common.fields.merging(own) { _, own in own },
+            divisions: context.divisions,
+            place: place
+        )
+        let predicates = PredicateReader(scope: scope, log: log)
+        let requirements = RequirementReader(
+            predicates: predicates,
+            stages: context.stages,
+            taken: common.requirements,
+            log: log
+        )
+        let checklist = ChecklistReader(
+            repetitions: RepetitionReader(scope: scope, log: log),
+            taken: common.checklist,
+            log: log
+        )
+        return Sections(
+            scope: scope,
+            fields: FieldListReader(predicates: predicates, log: log).read(drafts),
+            requirements: requirements.read(reader.list("requirements")),
+            checklist: checklist.read(reader.list("checklist"))
+        )
+    }
+}

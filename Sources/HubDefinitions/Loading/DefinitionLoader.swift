@@ -1,0 +1,120 @@
+import HubDomain
+
+/// Reads the files of a configuration in the order in which they build on each other.
+struct DefinitionLoader {
+    private let log = ProblemLog(origin: .file)
+
+    private struct Parsed {
+        let kind: DefinitionKind
+        let key: String
+        let file: String
+        let node: DefinitionNode
+    }
+
+    /// - Throws: Every problem of every file.
+    func load(_ files: [DefinitionFile]) throws(DefinitionProblems) -> [LoadedDefinition] {
+        let named = files.compactMap { file in place(of: file).map { (file: file, kind: $0.kind, key: $0.key) } }
+        checkPresence(named.map { ($0.kind, $0.file) })
+        let parsed = named.compactMap { entry -> Parsed? in
+            guard let node = YAMLReader(file: entry.file.path, log: log).node(from: entry.file.text) else { return nil }
+            return Parsed(kind: entry.kind, key: entry.key, file: entry.file.path, node: node)
+        }
+        let definitions = read(parsed, known: named.map { ($0.kind, $0.key) })
+        guard log.problems.isEmpty else { throw DefinitionProblems(log.problems) }
+        return definitions
+    }
+
+    private func read(_ parsed: [Parsed], known: [(kind: DefinitionKind, key: String)]) -> [LoadedDefinition] {
+        var context = ReadingContext()
+        context.calendars = known.filter { $0.kind == .calendar }.map(\.key)
+        context.divisions = known.filter { $0.kind == .division }.map(\.key)
+        var definitions: [LoadedDefinition] = []
+        for kind in DefinitionKind.allCases {
+            let entries = parsed.filter { $0.kind == kind }.sorted { $0.key < $1.key }
+            let problemsBefore = log.problems.count
+            var read: [DefinitionValue] = []
+            for entry in entries {
+                let reading = KindReader(context: context, log: log).read(entry.node, as: kind)
+                checkKey(entry)
+                if let common = reading.common { context.common = common }
+                guard let value = reading.value else { continue }
+                read.append(value)
+                definitions.append(definition(entry, value))
+            }
+            // What is broken says nothing about what others may name.
+            if log.problems.count == problemsBefore { context.learn(kind, read) }
+        }
+        return definitions
+    }
+
+    private func definition(_ entry: Parsed, _ value: DefinitionValue) -> LoadedDefinition {
+        var name = entry.key
+        if case .scalar(let text) = entry.node.member("name")?.content { name = text }
+        return LoadedDefinition(
+            kind: entry.kind,
+            key: entry.key,
+            name: name,
+            value: value,
+            source: entry.node.canonicalJSON,
+            file: entry.file
+        )
+    }
+
+    private func checkKey(_ entry: Parsed) {
+        guard let node = entry.node.member("key"), case .scalar(let key) = node.content, key != entry.key else { return }
+        log.refuse("the key `\(key)` differs from the name of the file, `\(entry.key)`", at: node.mark)
+    }
+
+    private func place(of file: DefinitionFile) -> (kind: DefinitionKind, key: String)? {
+        let parts = file.path.split(separator: "/")
+        guard parts.count >= 2, let name = parts.last, name.hasSuffix(".yaml") else {
+            log.add("is no definition: wanted is a path such as services/landing-page.yaml", at: .wholeFile(file.path))
+            return nil
+        }
+        let folder = String(parts[parts.count - 2])
+        guard let kind = DefinitionKind.allCases.first(where: { $0.folder == folder }) else {
+            let known = DefinitionKind.allCases.map(\.folder)
+            log.add("unknown folder `\(folder)`" + Suggestion.ending(for: folder, among: known), at: .wholeFile(file.path))
+            return nil
+        }
+        return (kind, String(name.dropLast(".yaml".count)))
+    }
+
+    /// A hub needs one common brief and a workflow; no two files may say the same thing.
+    private func checkPresence(_ files: [(kind: DefinitionKind, file: DefinitionFile)]) {
+        let briefs = files.filter { $0.kind == .brief }
+        if briefs.isEmpty { log.add("there is no common brief: one file is wanted", at: .wholeFile("briefs")) }
+        for extra in briefs.dropFirst() {
+            log.add("there is only one common brief, the other is \(briefs[0].file.path)", at: .wholeFile(extra.file.path))
+        }
+        if !files.contains(where: { $0.kind == .workflow }) {
+            log.add("there is no workflow: at least one file is wanted", at: .wholeFile("workflows"))
+        }
+        var paths: Set<String> = []
+        for (_, file) in files where !paths.insert(file.path).inserted {
+            log.add("the file is given twice", at: .wholeFile(file.path))
+        }
+    }
+}
+
+extension ReadingContext {
+    /// Takes in what the readable definitions of one kind tell the kinds that follow.
+    fileprivate mutating func learn(_ kind: DefinitionKind, _ values: [DefinitionValue]) {
+        switch kind {
+        case .team:
+            skills = Set(
+                values.flatMap { value -> [String] in
+                    guard case .team(let team) = value else { return [] }
+                    return team.skills
+                }
+            )
+        case .workflow:
+            let workflows = values.compactMap { value -> WorkflowDefinition? in
+                guard case .workflow(let workflow) = value else { return nil }
+                return workflow
+            }
+            stages = StageRules(workflows)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package import HubDomain
+
+/// All definitions of a configuration, checked against each other.
+package struct DefinitionSet: Sendable {
+    /// By kind in the order in which they build on each other (calendars first, services last), then by key.
+    package let definitions: [LoadedDefinition]
+    package private(set) var calendars: [String: WorkCalendar] = [:]
+    package private(set) var teams: [String: TeamDefinition] = [:]
+    package private(set) var divisions: [String: DivisionDefinition] = [:]
+    package private(set) var workflows: [String: WorkflowDefinition] = [:]
+    package private(set) var services: [String: ServiceDefinition] = [:]
+    /// What every campaign's brief has.
+    package let brief: BriefDefinition
+
+    /// - Throws: Every problem of every file, sorted by file and line.
+    package static func load(directory: String) throws(DefinitionProblems) -> DefinitionSet {
+        try load(files: ConfigurationDirectory(path: directory).definitionFiles())
+    }
+
+    /// - Parameter files: Every definition file of a configuration, without `hub.yaml`.
+    /// - Throws: Every problem of every file, sorted by file and line.
+    package static func load(files: [DefinitionFile]) throws(DefinitionProblems) -> DefinitionSet {
+        let definitions = try DefinitionLoader().load(files)
+        for case .brief(let brief) in definitions.map(\.value) {
+            return DefinitionSet(definitions, brief)
+        }
+        let problem = DefinitionProblem(file: "briefs", line: 0, column: 0, message: "there is no common brief")
+        throw DefinitionProblems([problem])
+    }
+
+    private init(_ definitions: [LoadedDefinition], _ brief: BriefDefinition) {
+        self.definitions = definitions
+        self.brief = brief
+        for definition in definitions {
+            switch definition.value {
+            case .calendar(let value): calendars[definition.key] = value
+            case .team(let value): teams[definition.key] = value
+            case .division(let value): divisions[definition.key] = value
+            case .workflow(let value): workflows[definition.key] = value
+            case .service(let value): services[definition.key] = value
+            case .brief: break
+            }
+        }
+    }
+
+    package func definition(_ kind: DefinitionKind, _ key: String) -> LoadedDefinition? {
+        definitions.first { $0.kind == kind && $0.key == key }
+    }
+}

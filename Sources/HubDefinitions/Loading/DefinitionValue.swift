@@ -1,0 +1,11 @@
+package import HubDomain
+
+/// A definition in its typed form.
+package enum DefinitionValue: Sendable {
+    case calendar(WorkCalendar)
+    case team(TeamDefinition)
+    case division(DivisionDefinition)
+    case workflow(WorkflowDefinition)
+    case brief(BriefDefinition)
+    case service(ServiceDefinition)
+}

@@ -1,0 +1,32 @@
+import HubDomain
+
+/// Reads a definition of any kind.
+struct KindReader {
+    let context: ReadingContext
+    let log: ProblemLog
+
+    struct Reading {
+        /// `nil` after problems.
+        let value: DefinitionValue?
+        /// What a brief gives to services even when a part of it is broken.
+        var common: ReadingContext.CommonBrief?
+    }
+
+    func read(_ node: DefinitionNode, as kind: DefinitionKind) -> Reading {
+        switch kind {
+        case .calendar:
+            return Reading(value: CalendarDefinitionReader(log: log).read(node).map(DefinitionValue.calendar))
+        case .team:
+            return Reading(value: TeamReader(context: context, log: log).read(node).map(DefinitionValue.team))
+        case .division:
+            return Reading(value: DivisionReader(context: context, log: log).read(node).map(DefinitionValue.division))
+        case .workflow:
+            return Reading(value: WorkflowReader(log: log).read(node).map(DefinitionValue.workflow))
+        case .service:
+            return Reading(value: ServiceReader(context: context, log: log).read(node).map(DefinitionValue.service))
+        case .brief:
+            let (brief, common) = BriefReader(context: context, log: log).read(node)
+            return Reading(value: brief.map(DefinitionValue.brief), common: common)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import HubDomain
+
+/// Reads a service of the catalogue.
+struct ServiceReader {
+    let context: ReadingContext
+    let log: ProblemLog
+
+    static let keys = [
+        "key", "name", "kind", "unit", "useFor", "notFor", "dataSensitivity", "allowedShores", "tiers", "sizing", "fields",
+        "requirements", "tasks", "checklist",
+    ]
+
+    func read(_ node: DefinitionNode) -> ServiceDefinition? {
+        guard let reader = MappingReader(node, "a service", keys: Self.keys, log) else { return nil }
+        let sections = SectionReader(context: context, place: "of this service or the common brief", log: log)
+            .read(reader)
+        let sizing = SizingReader(predicates: PredicateReader(scope: sections.scope, log: log), log: log)
+            .read(reader.requiredList("sizing"))
+        let tasks = TaskReader(context: context, repetitions: RepetitionReader(scope: sections.scope, log: log), log: log)
+            .read(reader.list("tasks"))
+        return service(reader, sections, sizing, tasks)
+    }
+
+    private func service(
+        _ reader: MappingReader,
+        _ sections: SectionReader.Sections,
+        _ sizing: [SizingRule],
+        _ tasks: [TaskTemplate]
+    ) -> ServiceDefinition? {
+        let key = reader.required("key")?.word(.kebab, log)
+        let name = reader.required("name")?.name(log)
+        let kind = reader.required("kind")?.word(of: ServiceDefinition.Kind.self, log)
+        let unit = reader.required("unit")?.text(log)
+        let useFor = reader.optional("useFor")?.text(log)
+        let notFor = reader.optional("notFor")?.text(log)
+        let sensitivity = reader.required("dataSensitivity")?.word(of: ServiceDefinition.DataSensitivity.self, log)
+        let shores = shores(reader)
+        let tiers = reader.required("tiers").flatMap(tiers)
+        guard let key, let name, let kind, let unit, let sensitivity, let tiers else { return nil }
+        return ServiceDefinition(
+            key: key,
+            name: name,
+            kind: kind,
+            unit: unit,
+            useFor: useFor,
+            notFor: notFor,
+            dataSensitivity: sensitivity,
+            allowedShores: shores,
+            tiers: tiers,
+            sizing: sizing,
+            fields: sections.fields,
+            requirements: sections.requirements,
+            tasks: tasks,
+            checklist: sections.checklist
+        )
+    }
+
+    private func shores(_ reader: MappingReader) -> [Shore] {
+        var names = UniqueNames("shore")
+        return reader.requiredList("allowedShores").compactMap { node in
+            guard let shore = node.word(of: Shore.self, log) else { return nil }
+            names.add(shore.rawValue, at: node.mark, log)
+            return shore
+        }
+    }
+
+    private func tiers(_ node: DefinitionNode) -> PerTier<String>? {
+        let keys = Tier.allCases.map(\.rawValue)
+        guard let reader = MappingReader(node, "tiers", keys: keys, log) else { return nil }
+        let texts = keys.map { reader.required($0)?.text(log) }
+        guard let small = texts[0], let medium = texts[1], let large = texts[2] else { return nil }
+        return PerTier(small: small, medium: medium, large: large)
+    }
+}

@@ -1,0 +1,50 @@
+import HubDomain
+
+/// Reads the gates of an action.
+struct GateReader {
+    let stages: ActionStages
+    let log: ProblemLog
+
+    private static let plain: [String: Gate] = [
+        "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
+    ]
+    private static let staged = ["requirements", "tasks-done"]
+
+    func read(_ nodes: [DefinitionNode]) -> [Gate] {
+        var names = UniqueNames("gate")
+        return nodes.compactMap { node in
+            guard let gate = gate(node) else { return nil }
+            names.add(gate.name, at: node.mark, log)
+            return gate
+        }
+    }
+
+    private func gate(_ node: DefinitionNode) -> Gate? {
+        if case .mapping(let members) = node.content, members.count == 1, let member = members.first {
+            return staged(member)
+        }
+        guard let word = node.text(log) else { return nil }
+        if let gate = Self.plain[word] { return gate }
+        if Self.staged.contains(word) {
+            log.add("gate `\(word)` needs a stage: write {\(word): build}", at: node.mark)
+        } else {
+            refuseUnknown(word, node.mark)
+        }
+        return nil
+    }
+
+    private func staged(_ member: DefinitionNode.Member) -> Gate? {
+        switch member.key {
+        case "requirements": return stages.stage(member.value).map(Gate.requirements)
+        case "tasks-done": return stages.stage(member.value).map(Gate.tasksDone)
+        default:
+            refuseUnknown(member.key, member.keyMark)
+            return nil
+        }
+    }
+
+    private func refuseUnknown(_ word: String, _ mark: SourceMark?) {
+        let known = Self.staged + Self.plain.keys
+        log.add("there is no gate `\(word)`" + Suggestion.ending(for: word, among: known), at: mark)
+    }
+}

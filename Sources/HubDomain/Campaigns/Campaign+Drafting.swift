@@ -1,0 +1,62 @@
+extension Campaign {
+    /// A new draft of a checked request.
+    package static func drafted(
+        _ draft: RequestDraft,
+        id: String,
+        key: CampaignKey,
+        requester: String,
+        pins: Pins,
+        serviceVersions: [String: Int],
+        in stage: StageKey,
+        at now: Instant
+    ) -> Campaign {
+        Campaign(
+            id: id,
+            key: key,
+            title: draft.title,
+            stage: stage,
+            stageEnteredAt: now,
+            priority: draft.priority,
+            division: draft.division,
+            requester: requester,
+            requestedFor: draft.requestedFor,
+            requestedLaunchAt: draft.requestedLaunchAt,
+            brief: draft.brief.withoutNulls,
+            lines: lines(of: draft.lines, keeping: [], serviceVersions),
+            pins: pins,
+            createdAt: now,
+            updatedAt: now
+        )
+    }
+
+    /// Lines for drafts of lines; those with the id of an existing line keep it.
+    package static func lines(
+        of drafts: [RequestDraft.Line],
+        keeping existing: [ServiceLine],
+        _ serviceVersions: [String: Int]
+    ) -> [ServiceLine] {
+        var number = nextNumber(in: existing.map(\.id))
+        return drafts.map { draft in
+            let kept = existing.first { $0.id == draft.id && $0.service == draft.service }
+            defer { if kept == nil { number += 1 } }
+            return ServiceLine(
+                id: kept?.id ?? "L\(number)",
+                service: draft.service,
+                serviceVersion: serviceVersions[draft.service] ?? 1,
+                tier: draft.tier ?? .small,
+                proposedTier: draft.tier,
+                quantity: draft.quantity,
+                locale: draft.locale,
+                answers: draft.answers.withoutNulls
+            )
+        }
+    }
+
+    /// Works every line's tier out anew; a confirmed tier stays.
+    package mutating func resize(by definitions: CampaignDefinitions, at now: Instant) throws {
+        guard acceptedAt == nil else { return }
+        for index in lines.indices {
+            lines[index].tier = try sizedTier(of: lines[index], by: definitions, at: now)
+        }
+    }
+}

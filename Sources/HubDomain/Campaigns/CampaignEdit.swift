@@ -1,0 +1,36 @@
+package import HubJSON
+
+/// A change of a campaign's own fields; what is `nil` stays as it is.
+package struct CampaignEdit: Sendable {
+    package var title: String?
+    package var priority: Priority?
+    /// `.some(nil)` removes it; the same below.
+    package var requestedLaunchAt: Instant??
+    package var committedLaunchAt: Instant??
+    package var requestedFor: String??
+    /// JSON merge patch on the brief (RFC 7396).
+    package var brief: JSONObject?
+    /// Replaces all lines of a draft or an untriaged request.
+    package var lines: [RequestDraft.Line]?
+    package var reason: String?
+    /// Why the commitment changes.
+    package var reasonCode: String?
+
+    package init() {}
+
+    package var isEmpty: Bool {
+        title == nil && priority == nil && requestedLaunchAt == nil && committedLaunchAt == nil
+            && requestedFor == nil && brief == nil && lines == nil
+    }
+}
+
+/// A change of one line.
+package struct LineEdit: Sendable {
+    package var tier: Tier?
+    package var quantity: Int?
+    package var locale: String?
+    /// JSON merge patch on the answers (RFC 7396).
+    package var answers: JSONObject?
+
+    package init() {}
+}

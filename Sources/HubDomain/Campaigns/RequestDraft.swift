@@ -1,0 +1,129 @@
+package import HubJSON
+
+/// A brief as it comes in, before anything of it is trusted.
+package struct RequestDraft: Sendable {
+    package var title: String
+    package var division: String
+    package var priority: Priority
+    package var requestedLaunchAt: Instant?
+    /// Person id.
+    package var requestedFor: String?
+    package var brief: JSONObject
+    package var lines: [Line]
+
+    package struct Line: Sendable {
+        /// Names an existing line of a draft that is edited.
+        package var id: String?
+        package var service: String
+        package var tier: Tier?
+        package var quantity: Int
+        package var locale: String
+        package var answers: JSONObject
+
+        package init(
+            id: String? = nil,
+            service: String,
+            tier: Tier?,
+            quantity: Int = 1,
+            locale: String,
+            answers: JSONObject
+        ) {
+            self.id = id
+            self.service = service
+            self.tier = tier
+            self.quantity = quantity
+            self.locale = locale
+            self.answers = answers
+        }
+    }
+
+    package init(
+        title: String,
+        division: String,
+        priority: Priority = .normal,
+        requestedLaunchAt: Instant? = nil,
+        requestedFor: String? = nil,
+        brief: JSONObject = JSONObject(),
+        lines: [Line] = []
+    ) {
+        self.title = title
+        self.division = division
+        self.priority = priority
+        self.requestedLaunchAt = requestedLaunchAt
+        self.requestedFor = requestedFor
+        self.brief = brief
+        self.lines = lines
+    }
+
+    package static let titleBounds = FieldType.Bounds(minimum: 1, maximum: 200)
+    package static let quantityBounds = FieldType.Bounds(minimum: 1, maximum: 1_000)
+    /// Service lines of one campaign.
+    package static let lineLimit = 50
+}
+
+extension RequestDraft {
+    /// What is wrong with the form of a brief: unknown fields, wrong types, bounds. Whether it is complete is judged by
+    /// the requirements.
+    /// - Parameter services: The newest version of each service that the lines name and the catalogue has.
+    package func problems(brief definition: BriefDefinition, services: [String: ServiceDefinition]) -> [Issue] {
+        var issues = Self.problems(withTitle: title)
+        issues += definition.fields.problems(with: brief, at: "/brief")
+        if lines.count > Self.lineLimit {
+            issues.append(.invalid("/lines", "A campaign has at most \(Self.lineLimit) lines"))
+        }
+        for (index, line) in lines.prefix(Self.lineLimit).enumerated() {
+            issues += line.problems(at: "/lines/\(index)", services: services)
+        }
+        return issues
+    }
+
+    package static func problems(withTitle title: String) -> [Issue] {
+        guard title.contains(where: { !$0.isWhitespace }) else {
+            return [Issue(pointer: "/title", code: "required", detail: "Give the campaign a title")]
+        }
+        return TextRules.problem(with: title, bounds: titleBounds, allowsLines: false)
+            .map { [.invalid("/title", $0)] } ?? []
+    }
+}
+
+extension RequestDraft.Line {
+    fileprivate func problems(at pointer: String, services: [String: ServiceDefinition]) -> [Issue] {
+        guard let service = services[service] else {
+            let known = services.keys.sorted().listed
+            let hint = known.isEmpty ? "GET /v1/services lists them" : "known are \(known)"
+            return [.invalid(pointer + "/service", "There is no service \"\(self.service)\"; \(hint)")]
+        }
+        return Self.problems(quantity: quantity, locale: locale, at: pointer)
+            + service.fields.problems(with: answers, at: pointer + "/answers")
+    }
+
+    /// What is wrong with the parts of a line that every service has.
+    package static func problems(quantity: Int?, locale: String?, at pointer: String) -> [Issue] {
+        var issues: [Issue] = []
+        if let quantity, !RequestDraft.quantityBounds.contains(Int64(quantity)) {
+            issues.append(.invalid(pointer + "/quantity", "must be \(RequestDraft.quantityBounds.words)"))
+        }
+        if let locale, !LanguageTag.isValid(locale) {
+            issues.append(.invalid(pointer + "/locale", "must be a language tag such as en-GB"))
+        }
+        return issues
+    }
+}
+
+extension [FieldDefinition] {
+    /// What is wrong with a set of answers: members that are no field, and values of the wrong form.
+    package func problems(with answers: JSONObject, at pointer: String) -> [Issue] {
+        let known = Dictionary(map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return answers.unknownMembers(beside: map(\.id), at: pointer)
+            + answers.members.flatMap { key, value in
+                known[key]?.problems(with: value, at: pointer + "/" + JSONPointer.escape(key)) ?? []
+            }
+    }
+}
+
+extension JSONObject {
+    /// Without members that are `null`, which stand for no answer.
+    package var withoutNulls: JSONObject {
+        JSONObject(members.filter { !$0.value.isNull })
+    }
+}

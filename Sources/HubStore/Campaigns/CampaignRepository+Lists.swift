@@ -1,0 +1,33 @@
+package import HubDomain
+
+extension CampaignRepository {
+    /// Campaigns that fit a filter, complete with their parts.
+    package func list(
+        _ filter: CampaignFilter,
+        _ page: PageRequest<CampaignPosition>
+    ) throws -> Page<Campaign, CampaignPosition> {
+        guard let statement = CampaignListStatements.byShape[.init(of: filter)] else {
+            throw HubError(.internalError, "There is no statement for the filter")
+        }
+        let arguments = CampaignListStatements.arguments(for: filter, after: page.after, limit: page.fetchCount)
+        let rows = try transaction.all(statement, arguments: arguments) { row in
+            (campaign: try Campaign(row: row), value: try row.int64(35))
+        }
+        let shown = page.page(rows) { CampaignPosition(value: $0.value, number: $0.campaign.key.number) }
+        let campaigns = try shown.items.map { item in
+            var campaign = item.campaign
+            try loadParts(of: &campaign)
+            return campaign
+        }
+        return Page(items: campaigns, next: shown.next)
+    }
+
+    /// The campaign whose event stream has this id.
+    package func find(id: String) throws -> Campaign? {
+        guard var campaign = try transaction.first(CampaignStatements.byID, id, row: { try Campaign(row: $0) }) else {
+            return nil
+        }
+        try loadParts(of: &campaign)
+        return campaign
+    }
+}

@@ -1,0 +1,85 @@
+package import HubDomain
+import HubJSON
+
+extension CampaignRepository where Transaction == WriteTransaction {
+    /// Takes the campaign for this transaction: the first statement of every use-case that changes one.
+    /// - Parameter expected: The edit version that the caller has seen; `nil` takes any.
+    /// - Throws: `not-found`, or `stale-version` with the version in force.
+    package func lock(_ key: CampaignKey, expecting expected: Int64?) throws -> StoredCampaign {
+        let locked = try transaction.first(CampaignStatements.lock, key) { row in
+            StoredCampaign(campaign: try Campaign(row: row), chain: try ChainHead(campaignRow: row))
+        }
+        guard let locked else { throw Self.missing(key) }
+        var campaign = locked.campaign
+        if let expected, campaign.version != expected {
+            throw HubError(
+                .staleVersion,
+                "The campaign was changed by somebody else: it is at version \(campaign.version)",
+                details: ["version": .integer(campaign.version), "stage": .string(campaign.stage.rawValue)]
+            )
+        }
+        try loadParts(of: &campaign)
+        return StoredCampaign(campaign: campaign, chain: locked.chain)
+    }
+
+    /// The number of the next campaign.
+    package func nextKey() throws -> CampaignKey {
+        CampaignKey(number: try transaction.first(CampaignStatements.nextNumber) { try $0.int64(0) } ?? 1_001)
+    }
+
+    package func insert(_ campaign: Campaign, chain: ChainHead) throws {
+        let pins = campaign.pins
+        try transaction.run(
+            CampaignStatements.insert, campaign.id, campaign.key, campaign.revision, campaign.version, campaign.title,
+            campaign.stage, campaign.stageEnteredAt, campaign.priority, campaign.division, campaign.requester,
+            campaign.requestedFor, campaign.requestedLaunchAt, campaign.committedLaunchAt,
+            campaign.originalCommittedLaunchAt, campaign.plannedStartAt, campaign.scheduledLaunchAt,
+            campaign.launchedAt, campaign.brief, NameList(campaign.builders), pins.workflow.key, pins.workflow.version,
+            pins.brief.key, pins.brief.version, pins.division.version, pins.calendar.key, pins.calendar.version,
+            campaign.createdAt, campaign.submittedAt, campaign.acceptedAt, campaign.buildStartedAt, campaign.updatedAt,
+            campaign.returns, campaign.isImported, chain.streamSeq, chain.hash
+        )
+        for (position, line) in campaign.lines.enumerated() {
+            try transaction.put(line, at: position, of: campaign.id)
+        }
+    }
+
+    /// Stores what differs from the state that was locked.
+    package func update(_ campaign: Campaign, since before: Campaign, chain: ChainHead) throws {
+        let pins = campaign.pins
+        try transaction.run(
+            CampaignStatements.update, campaign.id, campaign.version, campaign.title, campaign.stage,
+            campaign.stageEnteredAt, campaign.priority, campaign.requestedFor, campaign.requestedLaunchAt,
+            campaign.committedLaunchAt, campaign.originalCommittedLaunchAt, campaign.plannedStartAt,
+            campaign.scheduledLaunchAt, campaign.launchedAt, campaign.brief, NameList(campaign.builders), pins.workflow.version,
+            pins.brief.version, pins.division.version, pins.calendar.key, pins.calendar.version, campaign.submittedAt,
+            campaign.acceptedAt, campaign.buildStartedAt, campaign.updatedAt, campaign.returns, chain.streamSeq, chain.hash
+        )
+        try updateParts(of: campaign, since: before)
+    }
+
+    private func updateParts(of campaign: Campaign, since before: Campaign) throws {
+        let id = campaign.id
+        if campaign.lines != before.lines {
+            for line in before.lines where campaign.line(line.id) == nil {
+                try transaction.run(CampaignPartStatements.deleteLine, id, line.id)
+            }
+            for (position, line) in campaign.lines.enumerated() {
+                let isStored = before.lines.indices.contains(position) && before.lines[position] == line
+                if !isStored { try transaction.put(line, at: position, of: id) }
+            }
+        }
+        for hold in campaign.holds where !before.holds.contains(hold) { try transaction.put(hold, of: id) }
+        for (position, task) in campaign.tasks.enumerated() {
+            let isStored = before.tasks.indices.contains(position) && before.tasks[position] == task
+            if !isStored { try transaction.put(task, at: position, of: id) }
+        }
+        if campaign.ticks != before.ticks {
+            let stored = Set(before.ticks)
+            for tick in campaign.ticks where !stored.contains(tick) { try transaction.put(tick, of: id) }
+        }
+        for finding in campaign.findings where !before.findings.contains(finding) {
+            try transaction.put(finding, of: id)
+        }
+    }
+}

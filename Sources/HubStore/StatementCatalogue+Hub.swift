@@ -1,0 +1,15 @@
+extension StatementCatalogue {
+    /// Every statement of the hub.
+    package static var hub: StatementCatalogue {
+        StatementCatalogue(
+            CampaignRepository<ReadTransaction>.statements,
+            DefinitionRepository<ReadTransaction>.statements,
+            Events.statements,
+            FactRepository<ReadTransaction>.statements,
+            IdempotencyRepository<ReadTransaction>.statements,
+            PeopleRepository<ReadTransaction>.statements,
+            SearchRepository<ReadTransaction>.statements,
+            TokenRepository<ReadTransaction>.statements
+        )
+    }
+}
