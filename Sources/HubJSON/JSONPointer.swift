@@ -82,6 +82,7 @@ extension JSONValue {
         guard isCanonical, token.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let index = Int(token) else {
             return nil
         }
-        return elements.indices.contains(index) ? elements[index] : nil
+        guard elements.indices.contains(index) else { return nil }
+        return elements[index]
     }
 }

@@ -5,7 +5,11 @@ extension JSONValue {
         guard case .object(let changes) = patch else { return patch }
         var result = object ?? JSONObject()
         for (key, change) in changes.members {
-            result[key] = change.isNull ? nil : (result[key] ?? .null).applying(mergePatch: change)
+            if change.isNull {
+                result.remove(key)
+            } else {
+                result[key] = (result[key] ?? .null).applying(mergePatch: change)
+            }
         }
         return .object(result)
     }

@@ -40,6 +40,10 @@ package struct JSONObject: Sendable {
             }
         }
     }
+
+    package mutating func remove(_ key: String) {
+        members.removeAll { $0.key == key }
+    }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
@@ -50,7 +54,10 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
 
 extension JSONObject: Hashable {
     package static func == (left: JSONObject, right: JSONObject) -> Bool {
-        left.count == right.count && left.members.allSatisfy { right[$0.key] == $0.value }
+        guard left.count == right.count else { return false }
+        if zip(left.members, right.members).allSatisfy({ $0.key == $1.key && $0.value == $1.value }) { return true }
+        let values = Dictionary(right.members.lazy.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return left.members.allSatisfy { values[$0.key] == $0.value }
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeepAliveTests {
     @Test func `a connection carries request after request`() async throws {
-        try await LiveServer.with { live in
+        try await LiveServer.with { live async throws in
             let port = live.port
             let texts = try await blocking {
                 let client = try RawClient(port: port)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `pipelined requests are answered in order`() async throws {
-        try await LiveServer.with { live in
+        try await LiveServer.with { live async throws in
             let requests = (0..<200).map { "GET /path/\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
             let last = "GET /path/end HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
             let responses = try await live.exchange(requests + last)
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `pipelined bodies do not run into each other`() async throws {
-        try await LiveServer.with { live in
+        try await LiveServer.with { live async throws in
             let chunked = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
             let counted = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nwxyz"
             let last = "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `HTTP 1.0 closes unless it asks to go on`() async throws {
-        try await LiveServer.with { live in
+        try await LiveServer.with { live async throws in
             let plain = try await live.exchange("GET /hello HTTP/1.0\r\n\r\nGET /hello HTTP/1.0\r\n\r\n")
             #expect(plain.map(\.status) == [200])
             #expect(plain.first?["Connection"] == "close")
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `a stream to HTTP 1.0 ends with the connection`() async throws {
-        try await LiveServer.with { live in
+        try await LiveServer.with { live async throws in
             let responses = try await live.exchange("GET /zeros?count=120000 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
             #expect(responses.first?.body.count == 120_000)
             #expect(responses.first?["Transfer-Encoding"] == nil)
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `HEAD has the length of GET and no body`() async throws {
-        try await LiveServer.with { live in
+        try await LiveServer.with { live async throws in
             let port = live.port
             try await blocking {
                 let client = try RawClient(port: port)
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func `a bound on requests closes the connection`() async throws {
-        try await LiveServer.with { $0.limits.requestsPerConnection = 3 } _: { live in
+        try await LiveServer.with { $0.limits.requestsPerConnection = 3 } _: { live async throws in
             let one = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
             let responses = try await live.exchange(one + one + one + one)
             #expect(responses.map(\.status) == [200, 200, 200])
@@ -84,7 +84,7 @@ import Testing
 
     @Test(arguments: [0, 1, 100, 49_999, 50_000, 3_000_000])
     func `streams arrive whole`(count: Int) async throws {
-        try await LiveServer.with { live in
+        try await LiveServer.with { live async throws in
             for form in ["count=\(count)", "count=\(count)&declared=1"] {
                 let request = "GET /zeros?\(form) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
                 let responses = try await live.exchange(request)

@@ -21,43 +21,60 @@ extension WrongEditTests {
         field("table in a table", "type: table, columns: {a: table}", "a column can't be of type table"),
         field("column named count", "type: table, columns: {count: text}", "a column can't be named count"),
         field("too many rows", "type: table, max: 501, columns: {a: text}", "501 is not between 0 and 500"),
-        field("table per locale", "type: table, each: locale, columns: {a: text}", "a table can't be asked for per locale"),
+        field(
+            "table per locale",
+            "type: table, each: locale, columns: {a: text}",
+            "a table can't be asked for per locale"
+        ),
         field("unknown repetition", "type: text, each: row", "`row` is not known here; known: locale"),
         field("unknown owner", "type: text, by: reviewer", "`reviewer` is not known here; known: producer, requester"),
         field("unknown stage", "type: text, due: bild", "no workflow has a stage `bild`; did you mean `build`?"),
         field("stage without a gate", "type: text, due: qa", "nothing is ever due at `qa`"),
         field("when and unless", "type: text, when: {present: inks}, unless: {present: colour}", "exclude each other"),
-        field("condition on itself", "type: text, when: {present: printed}", "depend on each other: printed → printed"),
-        field("key without value", "type: text, due:", "`due` has no value: give one or leave the key out"),
+        field("condition on itself", "type: text, when: {present: remark}", "depend on each other: remark → remark"),
+        field("key without value", "type: text, due: ", "`due` has no value: give one or leave the key out"),
         field("blank label", "type: text, label: \" \"", "the text is empty"),
         WrongEdit(
-            "conditions in a circle", SmallConfiguration.service,
-            "{id: colour, type: choice, due: intake,", "{id: colour, type: choice, when: {present: inks},",
+            "conditions in a circle",
+            SmallConfiguration.service,
+            "{id: colour, type: choice, due: intake,",
+            "{id: colour, type: choice, when: {present: inks},",
             "the conditions of fields depend on each other: colour → inks → colour"
         ),
         WrongEdit(
-            "field of the common brief", SmallConfiguration.service,
-            "{id: printed, type", "{id: printed, type: integer}\n  - {id: claims, type", at: "{id: claims",
+            "field of the common brief",
+            SmallConfiguration.service,
+            "{id: printed, type",
+            "{id: printed, type: integer}\n  - {id: claims, type",
+            at: "{id: claims",
             "field `claims` exists in the common brief too"
         ),
         WrongEdit(
-            "name of the hub", SmallConfiguration.service,
-            "{id: printed, type", "{id: printed, type: integer}\n  - {id: tier, type", at: "{id: tier",
+            "name of the hub",
+            SmallConfiguration.service,
+            "{id: printed, type",
+            "{id: printed, type: integer}\n  - {id: tier, type",
+            at: "{id: tier",
             "`tier` is a name of the hub itself"
         ),
         WrongEdit(
-            "field given twice", SmallConfiguration.service,
-            "{id: printed, type", "{id: printed, type: integer}\n  - {id: copies, type", at: "{id: copies, type: integer, by",
+            "field given twice",
+            SmallConfiguration.service,
+            "{id: printed, type",
+            "{id: printed, type: integer}\n  - {id: copies, type",
+            at: "{id: copies, type: integer, by",
             "field `copies` is given twice"
         ),
         WrongEdit(
-            "brief that names a service's field", SmallConfiguration.brief,
-            "equals: [division.needsPurchaseOrder, true]", "present: copies",
+            "brief that names a service's field",
+            SmallConfiguration.brief,
+            "equals: [division.needsPurchaseOrder, true]",
+            "present: copies",
             "`copies` is not a field of the common brief"
         ),
     ]
 
     private static func field(_ name: String, _ body: String, _ message: String) -> WrongEdit {
-        WrongEdit(name, SmallConfiguration.service, "type: integer, by: producer", body, message)
+        WrongEdit(name, SmallConfiguration.service, "type: text, help: \"Anything else\"", body, message)
     }
 }

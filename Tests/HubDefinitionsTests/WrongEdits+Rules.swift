@@ -1,6 +1,10 @@
 extension WrongEditTests {
     static let rules: [WrongEdit] = [
-        rule("unknown field", "{present: colr}", "`colr` is not a field of this service or the common brief; did you mean `colour`?"),
+        rule(
+            "unknown field",
+            "{present: colr}",
+            "`colr` is not a field of this service or the common brief; did you mean `colour`?"
+        ),
         rule("unknown word", "{presnt: colour}", "`presnt` is no word of rules; did you mean `present`?"),
         rule("word of a later version", "{approved: legal}", "`approved` is no word of rules"),
         rule("two words", "{present: colour, not: {present: inks}}", "join rules with `all` or `any`"),
@@ -9,10 +13,18 @@ extension WrongEditTests {
         rule("no reference", "{present: \"sizes[\"}", "`sizes[` is no reference"),
         rule("table without rows", "{present: sizes.name}", "`sizes` is a table: write `sizes[*].name`"),
         rule("rows of no table", "{present: \"colour[0].name\"}", "`colour` is no table"),
-        rule("unknown column", "{present: \"sizes[*].nme\"}", "table `sizes` has no column `nme`; did you mean `name`?"),
+        rule(
+            "unknown column",
+            "{present: \"sizes[*].nme\"}",
+            "table `sizes` has no column `nme`; did you mean `name`?"
+        ),
         rule("unknown column of a filter", "{present: \"sizes[stok=matt]\"}", "table `sizes` has no column `stok`"),
         rule("filter by a number", "{present: \"sizes[width=3]\"}", "rows can't be chosen by column `width`"),
-        rule("filter by an unknown option", "{present: \"sizes[stock=silk]\"}", "`silk` is no option; known: gloss, matt"),
+        rule(
+            "filter by an unknown option",
+            "{present: \"sizes[stock=silk]\"}",
+            "`silk` is no option; known: gloss, matt"
+        ),
         rule("rows of a value of the hub", "{present: \"locales[0]\"}", "`locales` has no rows or columns"),
         rule("unknown value of the division", "{present: division.name}", "of a division rules know `division.key`"),
         rule("unknown division", "{equals: [division.key, sale]}", "`sale` is no option; did you mean `sales`?"),
@@ -20,7 +32,11 @@ extension WrongEditTests {
         rule("unknown option", "{equals: [colour, fll]}", "`colour`: `fll` is no option; did you mean `full`?"),
         rule("unknown option of the brief", "{equals: [objective, loyalty]}", "`loyalty` is no option"),
         rule("unknown option among several", "{one-of: [inks, [cyan, black]]}", "`inks`: `black` is no option"),
-        rule("one value of several options", "{equals: [inks, cyan]}", "`inks` may hold several values: use one-of or count"),
+        rule(
+            "one value of several options",
+            "{equals: [inks, cyan]}",
+            "`inks` may hold several values: use one-of or count"
+        ),
         rule("one value per locale", "{equals: [headline, Hello]}", "`headline` has a value per locale"),
         rule("a yes for a boolean", "{equals: [claims, yes]}", "`claims`: `yes` is not true or false"),
         rule("a word for a number", "{equals: [copies, many]}", "`copies`: `many` is not a whole number"),
@@ -35,7 +51,11 @@ extension WrongEditTests {
         rule("pattern on a number", "{matches: [copies, \"1\"]}", "`copies` is not a text"),
         rule("count without bounds", "{count: {of: sizes}}", "count needs `min`, `max` or both"),
         rule("impossible count", "{count: {of: sizes, min: 3, max: 2}}", "min 3 is above max 2"),
-        rule("count that no answer reaches", "{count: {of: sizes, min: 13}}", "never has 13: the field allows at most 12"),
+        rule(
+            "count that no answer reaches",
+            "{count: {of: sizes, min: 13}}",
+            "never has 13: the field allows at most 12"
+        ),
         rule("count of something single", "{count: {of: copies, min: 1}}", "`copies` has no count"),
         rule("lead time of a number", "{ahead: {of: copies, days: {S: 1, M: 2, L: 3}}}", "`copies` is not a date"),
         rule("lead time without a tier", "{ahead: {of: dueOn, days: {S: 1, M: 2}}}", "`L` is missing"),

@@ -4,10 +4,7 @@ CREATE TABLE idempotency (
     route TEXT NOT NULL,
     key TEXT NOT NULL,
     fingerprint BLOB NOT NULL,
-    status INTEGER NOT NULL,
-    location TEXT,
-    etag TEXT,
-    body TEXT NOT NULL,
+    reply BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (caller_id, route, key)
 ) STRICT, WITHOUT ROWID;

@@ -7,22 +7,22 @@ extension Connection {
     /// What the answer becomes for this request: 304 when the client has it, compressed when the client takes that.
     /// `nil` when it stays as it is, which costs next to nothing to find out for a small body.
     func prepared(_ response: ServerResponse, for request: ServerRequest) -> Preparation {
-        if case .bytes = response.body, response.status == .ok, isUnchanged(response, request) {
-            return .ready(Self.notModified(response))
-        }
-        if response.status == .notModified { return .ready(remarked(response, request)) }
-        guard isCandidate(response) else { return .ready(response) }
         var response = response
-        Self.addVary(&response)
-        guard ContentCoding.acceptsGzip(request.head.headerFields[.acceptEncoding]) else { return .ready(response) }
-        if case .bytes(let bytes) = response.body {
-            if bytes.count > Self.inlineCompression { return .compressLater(response, bytes) }
-            guard let encoder = core.gzipEncoder(level: context.configuration.compression.level) else {
-                return .ready(response)
-            }
-            return .ready(Self.compressed(response, encoder.whole(bytes)))
+        let isCandidate = isCandidate(response)
+        if isCandidate { Self.addVary(&response) }
+        if case .bytes = response.body, response.status == .ok, Self.isUnchanged(response, request) {
+            response = Self.notModified(response)
         }
-        return .compressStream(Self.markedCompressed(response))
+        if response.status == .notModified { return .ready(remarked(response)) }
+        guard isCandidate, ContentCoding.acceptsGzip(request.head.headerFields[.acceptEncoding]) else {
+            return .ready(response)
+        }
+        guard case .bytes(let bytes) = response.body else { return .compressStream(Self.markedCompressed(response)) }
+        if bytes.count > Self.inlineCompression { return .compressLater(response, bytes) }
+        guard let encoder = core.gzipEncoder(level: context.configuration.compression.level) else {
+            return .ready(response)
+        }
+        return .ready(Self.compressed(response, encoder.whole(bytes)))
     }
 
     enum Preparation {
@@ -44,14 +44,13 @@ extension Connection {
     }
 
     /// RFC 9110 section 13.1: the responder gave a validator and the client's copy still fits it.
-    private func isUnchanged(_ response: ServerResponse, _ request: ServerRequest) -> Bool {
+    private static func isUnchanged(_ response: ServerResponse, _ request: ServerRequest) -> Bool {
         let conditions = request.head.headerFields
         guard conditions.contains(.ifNoneMatch) || conditions.contains(.ifModifiedSince) else { return false }
         let modified = response.fields[.lastModified].flatMap(HTTPDate.seconds)
         var head = request.head
         head.headerFields[.ifMatch] = nil
         head.headerFields[.ifUnmodifiedSince] = nil
-        if let tags = conditions[.ifNoneMatch].flatMap(ContentCoding.unmarked) { head.headerFields[.ifNoneMatch] = tags }
         return Preconditions.evaluate(head, entityTag: response.fields[.eTag], modified: modified) == .notModified
     }
 
@@ -64,7 +63,7 @@ extension Connection {
     }
 
     /// A 304 names the representation that the client has.
-    private func remarked(_ response: ServerResponse, _ request: ServerRequest) -> ServerResponse {
+    private func remarked(_ response: ServerResponse) -> ServerResponse {
         guard exchange?.sawMarkedTag == true, let tag = response.fields[.eTag] else { return response }
         var response = response
         response.fields[.eTag] = ContentCoding.marked(tag)

@@ -34,7 +34,10 @@ struct FieldDraftReader {
         let isPerLocale = reader.optional("each")?.word(among: ["locale"], log) != nil
         let type = FieldTypeReader(log: log).read(reader)
         if isPerLocale, case .table? = type {
-            log.refuse("a table can't be asked for per locale: give it a column of type locale", at: reader.mark(of: "each"))
+            log.refuse(
+                "a table can't be asked for per locale: give it a column of type locale",
+                at: reader.mark(of: "each")
+            )
         }
         return FieldDraft(
             id: id,

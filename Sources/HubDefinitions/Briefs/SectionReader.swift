@@ -19,7 +19,8 @@ struct SectionReader {
         let common = context.common
         let drafts = FieldDraftReader(stages: context.stages, taken: Set(common.fields.keys), log: log)
             .read(reader.list("fields"))
-        let own = Dictionary(drafts.map { ($0.id, $0.scoped) }) { first, _ in first }
+        let nameable = drafts.filter { !AnswerScope.builtInNames.contains($0.id) }
+        let own = Dictionary(nameable.map { ($0.id, $0.scoped) }) { first, _ in first }
         let scope = RuleScope(
             fields: common.fields.merging(own) { _, own in own },
             divisions: context.divisions,

@@ -70,7 +70,8 @@ extension DefinitionNode {
             let next: DefinitionNode?
             switch node.content {
             case .mapping: next = node.member(String(part))
-            case .sequence(let elements): next = Int(part).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+            case .sequence(let elements):
+                next = Int(part).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
             case .scalar, .empty: next = nil
             }
             guard let next else { break }

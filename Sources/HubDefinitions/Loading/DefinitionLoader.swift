@@ -61,7 +61,9 @@ struct DefinitionLoader {
     }
 
     private func checkKey(_ entry: Parsed) {
-        guard let node = entry.node.member("key"), case .scalar(let key) = node.content, key != entry.key else { return }
+        guard let node = entry.node.member("key"), case .scalar(let key) = node.content, key != entry.key else {
+            return
+        }
         log.refuse("the key `\(key)` differs from the name of the file, `\(entry.key)`", at: node.mark)
     }
 
@@ -74,7 +76,10 @@ struct DefinitionLoader {
         let folder = String(parts[parts.count - 2])
         guard let kind = DefinitionKind.allCases.first(where: { $0.folder == folder }) else {
             let known = DefinitionKind.allCases.map(\.folder)
-            log.add("unknown folder `\(folder)`" + Suggestion.ending(for: folder, among: known), at: .wholeFile(file.path))
+            log.add(
+                "unknown folder `\(folder)`" + Suggestion.ending(for: folder, among: known),
+                at: .wholeFile(file.path)
+            )
             return nil
         }
         return (kind, String(name.dropLast(".yaml".count)))
@@ -85,7 +90,10 @@ struct DefinitionLoader {
         let briefs = files.filter { $0.kind == .brief }
         if briefs.isEmpty { log.add("there is no common brief: one file is wanted", at: .wholeFile("briefs")) }
         for extra in briefs.dropFirst() {
-            log.add("there is only one common brief, the other is \(briefs[0].file.path)", at: .wholeFile(extra.file.path))
+            log.add(
+                "there is only one common brief, the other is \(briefs[0].file.path)",
+                at: .wholeFile(extra.file.path)
+            )
         }
         if !files.contains(where: { $0.kind == .workflow }) {
             log.add("there is no workflow: at least one file is wanted", at: .wholeFile("workflows"))

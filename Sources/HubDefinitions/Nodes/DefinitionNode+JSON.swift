@@ -27,7 +27,9 @@ extension DefinitionNode {
             case .string(let text): .scalar(text)
             case .array(let elements): .sequence(elements.map(DefinitionNode.init(json:)))
             case .object(let object):
-                .mapping(object.members.map { Member(key: $0.key, keyMark: nil, value: DefinitionNode(json: $0.value)) })
+                .mapping(
+                    object.members.map { Member(key: $0.key, keyMark: nil, value: DefinitionNode(json: $0.value)) }
+                )
             }
     }
 }

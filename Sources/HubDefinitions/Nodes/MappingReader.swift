@@ -10,7 +10,8 @@ struct MappingReader {
     /// - Returns: `nil` after recording that the node is no mapping.
     init?(_ node: DefinitionNode, _ name: String, keys: [String], _ log: ProblemLog) {
         guard case .mapping(let members) = node.content else {
-            log.add("\(name) must be a mapping with keys such as \(keys.prefix(3).joined(separator: ", "))", at: node.mark)
+            let wanted = "\(name) must be a mapping with keys such as \(keys.prefix(3).joined(separator: ", "))"
+            log.add("\(wanted), not \(node.kindName)", at: node.mark)
             return nil
         }
         self.node = node

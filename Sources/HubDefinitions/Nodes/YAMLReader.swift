@@ -11,7 +11,7 @@ struct YAMLReader {
     static let sizeLimit = 1_048_576
     private static let depthLimit = 40
 
-    /// - Returns: `nil` after a problem that leaves nothing to go on with.
+    /// - Returns: `nil` after a problem that leaves nothing to go on with; an empty node for a file without content.
     func node(from text: String) -> DefinitionNode? {
         guard text.utf8.count <= Self.sizeLimit else {
             log.add("the file is larger than \(Self.sizeLimit) bytes", at: .wholeFile(file))
@@ -22,8 +22,7 @@ struct YAMLReader {
             // Nodes refer to their anchors weakly; the parser owns them.
             return try withExtendedLifetime(parser) {
                 guard let root = try parser.singleRoot() else {
-                    log.add("the file is empty", at: .wholeFile(file))
-                    return nil
+                    return DefinitionNode(content: .empty, mark: .wholeFile(file))
                 }
                 return node(root, depth: 0)
             }
@@ -81,8 +80,8 @@ struct YAMLReader {
         switch error {
         case .scanner(let context, let problem, let place, _), .parser(let context, let problem, let place, _),
             .composer(let context, let problem, let place, _):
-            let words = [context?.text, problem].compactMap(\.self).joined(separator: " ")
-            log.add("not valid YAML: \(words)", at: mark(place))
+            let start = context.map { "\($0.text) (begun in line \($0.mark.line)) " } ?? ""
+            log.add("not valid YAML: \(start)\(problem)", at: mark(place))
         case .duplicatedKeysInMapping(let keys, let context):
             let names = keys.map { "`\($0)`" }.joined(separator: ", ")
             log.add("\(names) stands twice in one mapping", at: mark(context.mark))

@@ -6,7 +6,8 @@ struct DivisionReader {
     let log: ProblemLog
 
     static let keys = [
-        "key", "name", "costCentre", "budgetOwner", "currency", "zone", "calendar", "fiscalYearStart", "needsPurchaseOrder",
+        "key", "name", "costCentre", "budgetOwner", "currency", "zone", "calendar", "fiscalYearStart",
+        "needsPurchaseOrder",
     ]
 
     func read(_ node: DefinitionNode) -> DivisionDefinition? {
@@ -21,7 +22,9 @@ struct DivisionReader {
         let calendar = reader.required("calendar").flatMap(places.calendar)
         let fiscalYearStart = reader.required("fiscalYearStart").flatMap(fiscalYearStart)
         let needsPurchaseOrder = reader.required("needsPurchaseOrder")?.boolean(log)
-        guard let key, let name, let costCentre, let budgetOwner, let currency, let zone, let calendar else { return nil }
+        guard let key, let name, let costCentre, let budgetOwner, let currency, let zone, let calendar else {
+            return nil
+        }
         guard let fiscalYearStart, let needsPurchaseOrder else { return nil }
         return DivisionDefinition(
             key: key,
@@ -44,7 +47,8 @@ struct DivisionReader {
 
     private func currency(_ node: DefinitionNode) -> String? {
         guard let code = node.name(log) else { return nil }
-        let isCode = code.utf8.count == 3 && code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        let isCode =
+            code.utf8.count == 3 && code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
         if !isCode { log.refuse("`\(code)` is no ISO 4217 code such as EUR", at: node.mark) }
         return code
     }

@@ -16,9 +16,13 @@ enum Suggestion {
 
     private static func nearest(to word: String, among known: some Collection<String>) -> String? {
         let plain = folded(word)
-        let tolerance = max(1, min(3, plain.count / 3))
-        let ranked = known.map { (word: $0, distance: distance(plain, folded($0))) }
-        return ranked.filter { $0.distance <= tolerance }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+        let near = known.compactMap { candidate -> (word: String, distance: Int)? in
+            let other = folded(candidate)
+            if plain.count >= 3, other.starts(with: plain) { return (candidate, 1) }
+            let distance = distance(plain, other)
+            return distance <= min(3, max(plain.count, other.count) / 3) ? (candidate, distance) : nil
+        }
+        return near.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
     }
 
     /// `needs-purchase_order` and `needsPurchaseOrder` differ in style only.

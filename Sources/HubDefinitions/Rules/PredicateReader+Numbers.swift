@@ -8,10 +8,7 @@ extension PredicateReader {
         let found = reference(parts[0])
         let comparison = parts[1].word(of: Predicate.Comparison.self, log)
         guard let found, let text = parts[2].text(log), let comparison else { return nil }
-        check(found, "a number") { $0.isNumber }
-        // A left side that was just refused says nothing about the right side.
-        let shape = found.shape.flatMap { $0.kind.isNumber ? $0 : nil }
-        let left = Found(reference: found.reference, shape: shape, mark: found.mark)
+        let left = check(found, "a number") { $0.isNumber }
         return operand(text, parts[2].mark, beside: left).map { .compare(left.reference, comparison, $0) }
     }
 
@@ -21,7 +18,8 @@ extension PredicateReader {
         let bounds = BoundsReader(log: log).read(reader, limit: 10_000)
         guard let found else { return nil }
         if bounds == .none { log.refuse("count needs `min`, `max` or both", at: node.mark) }
-        if let shape = found.shape, !shape.isCountable, found.reference.selector == nil || found.reference.column != nil {
+        if let shape = found.shape, !shape.isCountable, found.reference.selector == nil || found.reference.column != nil
+        {
             log.refuse("`\(found.reference)` has no count: only tables, choices and locales do", at: found.mark)
         }
         checkReach(of: bounds, found)

@@ -7,6 +7,9 @@ extension PredicateReader {
         /// `nil` when the reference was refused or its field is broken: nothing more is to be said about it.
         let shape: ReferenceShape?
         let mark: SourceMark?
+
+        /// The same reference after it was refused: it says nothing about what stands beside it.
+        var withoutShape: Found { Found(reference: reference, shape: nil, mark: mark) }
     }
 
     func reference(_ node: DefinitionNode) -> Found? {
@@ -41,15 +44,22 @@ extension PredicateReader {
     }
 
     /// Refuses a reference to something that the rule can't work with.
-    func check(_ found: Found, isSingle: Bool = true, _ wanted: String, _ fits: (ValueKind) -> Bool) {
-        guard let shape = found.shape else { return }
+    /// - Returns: The reference, without its shape when it was refused.
+    @discardableResult
+    func check(_ found: Found, isSingle: Bool = true, _ wanted: String, _ fits: (ValueKind) -> Bool) -> Found {
+        guard let shape = found.shape else { return found }
+        let message: String
         if isSingle, shape.isPerLocale {
-            log.refuse("`\(found.reference)` has a value per locale; this rule takes one value", at: found.mark)
+            message = "has a value per locale; this rule takes one value"
         } else if isSingle, shape.isMany {
-            let advice = "name one row, such as `\(found.reference.root)[0]`"
-            log.refuse("`\(found.reference)` stands for several rows; this rule takes one value: \(advice)", at: found.mark)
+            message =
+                "stands for several rows; this rule takes one value: name one row, such as `\(found.reference.root)[0]`"
         } else if !fits(shape.kind) {
-            log.refuse("`\(found.reference)` is not \(wanted)", at: found.mark)
+            message = "is not \(wanted)"
+        } else {
+            return found
         }
+        log.refuse("`\(found.reference)` \(message)", at: found.mark)
+        return found.withoutShape
     }
 }

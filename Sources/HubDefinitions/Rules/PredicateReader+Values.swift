@@ -9,30 +9,27 @@ extension PredicateReader {
 
     func equals(_ node: DefinitionNode) -> Predicate? {
         guard let parts = node.elements(log, form: "[field, value or field]", count: 2) else { return nil }
-        guard let left = reference(parts[0]), let text = parts[1].text(log) else { return nil }
-        if let shape = left.shape { checkEquatable(left, shape) }
+        guard let found = reference(parts[0]), let text = parts[1].text(log) else { return nil }
+        let left = checkEquatable(found)
         return operand(text, parts[1].mark, beside: left).map { .equals(left.reference, $0) }
     }
 
-    private func checkEquatable(_ left: Found, _ shape: ReferenceShape) {
-        if shape.isPerLocale {
-            log.refuse("`\(left.reference)` has a value per locale: use one-of or matches", at: left.mark)
-            return
+    /// Of several rows `equals` means every one; an answer of several parts equals nothing.
+    private func checkEquatable(_ found: Found) -> Found {
+        guard let shape = found.shape else { return found }
+        guard let message = shape.isPerLocale ? "has a value per locale: use one-of or matches" : shape.kind.inequality
+        else {
+            return found
         }
-        switch shape.kind {
-        case .choices, .locales:
-            log.refuse("`\(left.reference)` may hold several values: use one-of or count", at: left.mark)
-        case .moment: log.refuse("`\(left.reference)` is a point in time: use order or ahead", at: left.mark)
-        case .rows, .opaque: log.refuse("`\(left.reference)` has no plain value: use present", at: left.mark)
-        default: break
-        }
+        log.refuse("`\(found.reference)` \(message)", at: found.mark)
+        return found.withoutShape
     }
 
     func oneOf(_ node: DefinitionNode) -> Predicate? {
         guard let parts = node.elements(log, form: "[field, [values]]", count: 2) else { return nil }
-        guard let left = reference(parts[0]), let listed = parts[1].elements(log) else { return nil }
+        guard let found = reference(parts[0]), let listed = parts[1].elements(log) else { return nil }
         if listed.isEmpty { log.refuse("one-of needs at least one value", at: parts[1].mark) }
-        check(left, isSingle: false, "something that can be one of a list of values") { kind in
+        let left = check(found, isSingle: false, "something that can be one of a list of values") { kind in
             switch kind {
             case .moment, .rows, .opaque: false
             default: true
@@ -75,6 +72,16 @@ extension PredicateReader {
 }
 
 extension ValueKind {
+    /// Why nothing can be equal to a value of this kind.
+    fileprivate var inequality: String? {
+        switch self {
+        case .choices, .locales: "may hold several values: use one-of or count"
+        case .moment: "is a point in time: use order or ahead"
+        case .rows, .opaque: "has no plain value: use present"
+        default: nil
+        }
+    }
+
     /// The words of a choice.
     fileprivate var options: [String]? {
         guard case .choice(let options) = self else { return nil }

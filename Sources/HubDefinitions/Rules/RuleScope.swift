@@ -100,7 +100,9 @@ struct RuleScope {
 
     private func checkFilter(on column: TableColumn, _ value: String) throws(ReferenceProblem) {
         let kind = ValueKind(column.type)
-        guard kind.isText else { throw ReferenceProblem("rows can't be chosen by column `\(column.name)`: it isn't a text") }
+        guard kind.isText else {
+            throw ReferenceProblem("rows can't be chosen by column `\(column.name)`: it isn't a text")
+        }
         if case .failure(let problem) = kind.literal(value) {
             throw ReferenceProblem("column `\(column.name)`: " + problem.message)
         }

@@ -6,7 +6,8 @@ struct ServiceReader {
     let log: ProblemLog
 
     static let keys = [
-        "key", "name", "kind", "unit", "useFor", "notFor", "dataSensitivity", "allowedShores", "tiers", "sizing", "fields",
+        "key", "name", "kind", "unit", "useFor", "notFor", "dataSensitivity", "allowedShores", "tiers", "sizing",
+        "fields",
         "requirements", "tasks", "checklist",
     ]
 
@@ -16,8 +17,12 @@ struct ServiceReader {
             .read(reader)
         let sizing = SizingReader(predicates: PredicateReader(scope: sections.scope, log: log), log: log)
             .read(reader.requiredList("sizing"))
-        let tasks = TaskReader(context: context, repetitions: RepetitionReader(scope: sections.scope, log: log), log: log)
-            .read(reader.list("tasks"))
+        let tasks = TaskReader(
+            context: context,
+            repetitions: RepetitionReader(scope: sections.scope, log: log),
+            log: log
+        )
+        .read(reader.list("tasks"))
         return service(reader, sections, sizing, tasks)
     }
 

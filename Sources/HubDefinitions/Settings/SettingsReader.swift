@@ -9,6 +9,7 @@ struct SettingsReader {
     ]
 
     func read(_ node: DefinitionNode) -> HubSettings? {
+        if case .empty = node.content { return .standard }
         let keys = ["server", "zone", "log"]
         guard let reader = MappingReader(node, "the settings", keys: keys, log) else { return nil }
         var settings = HubSettings.standard

@@ -37,7 +37,8 @@ struct EffectRules {
 
     /// An action that only makes sense together with another one.
     private static let partners: [(ActionDefinition.Effect, needs: ActionDefinition.Effect)] = [
-        (.hold, .resume), (.sendBack, .answer), (.schedule, .unschedule), (.submitForQA, .passQA), (.passQA, .submitForQA),
+        (.hold, .resume), (.sendBack, .answer), (.schedule, .unschedule), (.submitForQA, .passQA),
+        (.passQA, .submitForQA),
     ]
 
     func check() {
@@ -52,7 +53,10 @@ struct EffectRules {
         for stage in definition.from {
             guard let category = category(stage) else { continue }
             guard rule.from.contains(category) else {
-                log.refuse("`\(key)` can't start in stage `\(stage.rawValue)` of category \(category.rawValue)", at: action.mark)
+                log.refuse(
+                    "`\(key)` can't start in stage `\(stage.rawValue)` of category \(category.rawValue)",
+                    at: action.mark
+                )
                 continue
             }
             checkTarget(action, rule, from: stage)
@@ -82,7 +86,8 @@ struct EffectRules {
         }
         guard Self.rule(for: effect)?.to == nil else { return }
         for stage in first.definition.from where !second.definition.from.contains(stage) {
-            let message = "`\(effect.rawValue)` is possible in stage `\(stage.rawValue)`, but `\(partner.rawValue)` is not"
+            let message =
+                "`\(effect.rawValue)` is possible in stage `\(stage.rawValue)`, but `\(partner.rawValue)` is not"
             log.refuse(message, at: second.mark)
         }
     }

@@ -12,7 +12,9 @@ struct StageReader {
     func read(_ reader: MappingReader) -> [Stage] {
         var names = UniqueNames("stage")
         let stages = reader.requiredList("stages").compactMap { node -> Stage? in
-            guard let reader = MappingReader(node, "a stage", keys: ["key", "name", "category"], log) else { return nil }
+            guard let reader = MappingReader(node, "a stage", keys: ["key", "name", "category"], log) else {
+                return nil
+            }
             let key = reader.required("key")?.word(.kebab, log)
             let name = reader.required("name")?.name(log)
             let category = reader.required("category")?.word(of: StageCategory.self, log)

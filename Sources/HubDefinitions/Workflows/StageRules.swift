@@ -29,7 +29,8 @@ struct StageRules {
         guard let stage = node.word(.kebab, log).map(StageKey.init(rawValue:)) else { return nil }
         rules?.checkExists(stage, node.mark, log)
         if let rules, rules.order.contains(stage), !rules.gated.contains(stage) {
-            let message = "nothing is ever due at `\(stage.rawValue)`: no action has the gate {requirements: \(stage.rawValue)}"
+            let message =
+                "nothing is ever due at `\(stage.rawValue)`: no action has the gate {requirements: \(stage.rawValue)}"
             log.refuse(message + Suggestion.list(rules.gated.map(\.rawValue)), at: node.mark)
         }
         return stage

@@ -14,7 +14,8 @@ struct CalendarNotes {
     }
 
     var sentences: [String] {
-        zoneNotes + startNotes + shortened(clockChanges, "clock changes") + shortened(dayNotes, "days with hours of their own")
+        zoneNotes + startNotes + shortened(clockChanges, "clock changes")
+            + shortened(dayNotes, "days with hours of their own")
     }
 
     private var rules: any ZoneRules { calendar.timeline.rules }
@@ -28,7 +29,9 @@ struct CalendarNotes {
     }
 
     private var startNotes: [String] {
-        guard from < to, !calendar.isWorking(at: from), let next = calendar.nextWorkingInstant(from: from) else { return [] }
+        guard from < to, !calendar.isWorking(at: from), let next = calendar.nextWorkingInstant(from: from) else {
+            return []
+        }
         return ["The start is outside working hours; the next window begins at \(rules.local(at: next)) local time."]
     }
 
@@ -38,7 +41,8 @@ struct CalendarNotes {
             let after = LocalDateTime(milliseconds: change.at.milliseconds + Int64(change.offsetAfter) * 1_000)
             let minutes = (change.offsetAfter - change.offsetBefore) / 60
             let direction = minutes > 0 ? "forward" : "back"
-            return "Clocks go \(direction) by \(minutes.magnitude) minutes on \(before.date.iso8601): \(before.time) becomes "
+            return
+                "Clocks go \(direction) by \(minutes.magnitude) minutes on \(before.date.iso8601): \(before.time) becomes "
                 + (before.date == after.date ? "\(after.time)." : "\(after).")
         }
     }
@@ -48,7 +52,7 @@ struct CalendarNotes {
         let hours = calendar.hours
         guard !hours.holidays.isEmpty || !hours.special.isEmpty else { return [] }
         let first = rules.date(at: from).dayNumber
-        let last = max(rules.date(at: to).dayNumber, first)
+        let last = max(rules.date(at: to + Milliseconds(-1)).dayNumber, first)
         return (first...last).lazy.compactMap { self.note(on: CivilDate(dayNumber: $0)) }
             .prefix(Self.mostOfAKind + 1).map(\.self)
     }

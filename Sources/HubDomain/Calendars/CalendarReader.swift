@@ -36,7 +36,8 @@ struct CalendarReader {
         guard let zone = ZoneID(name) else {
             let shown = "\"\(name.prefix(100))\""
             note(
-                pointer.appending(member), "unknown-zone",
+                pointer.appending(member),
+                "unknown-zone",
                 "\(shown) isn't an IANA time zone: write one such as \"Europe/Berlin\" or \"UTC\", no offset and no abbreviation."
             )
             return nil
@@ -77,7 +78,8 @@ struct CalendarReader {
         for (index, text) in texts.enumerated() {
             guard let holiday = Holiday(text) else {
                 note(
-                    pointer.appending("holidays").appending(index), "invalid-date",
+                    pointer.appending("holidays").appending(index),
+                    "invalid-date",
                     "A holiday is a date that exists, such as \"2026-12-25\", or one of every year, such as \"--12-26\"."
                 )
                 continue

@@ -21,7 +21,8 @@ extension Holiday: CustomStringConvertible {
     package var description: String {
         switch self {
         case .on(let date): date.iso8601
-        case .yearly(let month, let day): (month < 10 ? "--0" : "--") + String(month) + (day < 10 ? "-0" : "-") + String(day)
+        case .yearly(let month, let day):
+            (month < 10 ? "--0" : "--") + String(month) + (day < 10 ? "-0" : "-") + String(day)
         }
     }
 }

@@ -28,12 +28,14 @@ extension SLACalculation {
             switch reason {
             case .noWorkingTime:
                 Issue(
-                    pointer: "/calendar", code: "no-working-time",
+                    pointer: "/calendar",
+                    code: "no-working-time",
                     detail: "The calendar has ten years in a row without working time before the goal is reached."
                 )
             case .tooFar:
                 Issue(
-                    pointer: "/goalMinutes", code: "out-of-range",
+                    pointer: "/goalMinutes",
+                    code: "out-of-range",
                     detail: "On this calendar the goal takes more than a hundred years."
                 )
             }

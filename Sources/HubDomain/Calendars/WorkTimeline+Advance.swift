@@ -28,7 +28,8 @@ extension WorkTimeline {
             if let first = chunk.spans.first?.start, first < limit, first - lastWork > Self.idleLimit { return .idle }
             if needed <= chunk.total {
                 let end = chunk.instant(worked: needed)
-                return end <= limit ? .reached(end) : stopped(from: start, goal: goal, limit: limit)
+                guard end <= limit else { return stopped(from: start, goal: goal, limit: limit) }
+                return end <= Self.latest ? .reached(end) : .tooFar
             }
             if chunk.end >= limit { return stopped(from: start, goal: goal, limit: limit) }
             lastWork = max(lastWork, chunk.spans.last?.end ?? lastWork)

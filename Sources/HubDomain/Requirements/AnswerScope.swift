@@ -61,12 +61,18 @@ package struct AnswerScope: Sendable {
     }
 }
 
-/// Counts working days; a calendar does it.
+/// Judges lead times in working days; a calendar does it.
 package protocol WorkingDayCounting: Sendable {
     /// The local date of an instant in the calendar's zone.
     func localDate(of instant: Instant) -> CivilDate
-    /// Working days in the half-open range of dates (start, end]; 0 when end is not after start.
-    func workingDays(after start: CivilDate, upTo end: CivilDate) -> Int
+    /// Whether `later` lies at least `count` working days after `earlier`.
+    func isAhead(_ later: CivilDate, of earlier: CivilDate, byWorkingDays count: Int) -> Bool
+}
+
+extension WorkCalendar: WorkingDayCounting {
+    package func localDate(of instant: Instant) -> CivilDate {
+        timeline.rules.date(at: instant)
+    }
 }
 
 extension JSONValue {

@@ -96,12 +96,12 @@ extension AnswerScope {
     fileprivate func isAhead(_ reference: Reference, _ days: PerTier<Int>) -> Bool {
         guard let date = date(of: reference) else { return false }
         let submitted = workingDays.localDate(of: submittedAt)
-        return workingDays.workingDays(after: submitted, upTo: date) >= days[tier ?? .small]
+        return workingDays.isAhead(date, of: submitted, byWorkingDays: days[tier ?? .small])
     }
 
     fileprivate func isOrdered(_ first: Reference, _ second: Reference, _ days: Int) -> Bool {
         guard let earlier = date(of: first), let later = date(of: second), earlier <= later else { return false }
-        return workingDays.workingDays(after: earlier, upTo: later) >= days
+        return days <= 0 || workingDays.isAhead(later, of: earlier, byWorkingDays: days)
     }
 
     /// The date of a date, an instant (in the calendar's zone) or a wall time (its own local date).

@@ -6,7 +6,9 @@ extension LocalDateTime {
         let bytes = Array(text.utf8)
         guard bytes.count == 16 || bytes.count == 19, bytes[10] == UInt8(ascii: "T") else { return nil }
         guard let date = CivilDate(iso8601: String(decoding: bytes[..<10], as: UTF8.self)) else { return nil }
-        guard let time = LocalTime(String(decoding: bytes[11..<16], as: UTF8.self)), time < .endOfDay else { return nil }
+        guard let time = LocalTime(String(decoding: bytes[11..<16], as: UTF8.self)), time < .endOfDay else {
+            return nil
+        }
         self.init(date, time)
     }
 

@@ -36,7 +36,9 @@ package struct WallTime: Hashable, Sendable {
         let earliest = rules.earliest(local)
         guard rules.localMilliseconds(at: earliest) == local.milliseconds else { return .skipped(movedTo: earliest) }
         let latest = rules.latest(local)
-        guard rules.localMilliseconds(at: latest) == local.milliseconds, earliest < latest else { return .exact(earliest) }
+        guard rules.localMilliseconds(at: latest) == local.milliseconds, earliest < latest else {
+            return .exact(earliest)
+        }
         return .repeated(earlier: earliest, later: latest)
     }
 

@@ -25,15 +25,26 @@ package struct ZoneID: Hashable, Sendable {
     }
 
     private static func isSpelledAsPlace(_ name: String) -> Bool {
-        guard !retired.contains(name) else { return false }
+        guard name.utf8.allSatisfy(isNameByte), !retired.contains(name) else { return false }
         guard let slash = name.firstIndex(of: "/") else {
             return name.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
         }
         return areas.contains(String(name[..<slash]))
     }
 
+    /// Foundation reads a name up to its first NUL, for one.
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"): true
+        default: false
+        }
+    }
+
     private static let areas: Set<String> = [
-        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Brazil", "Canada", "Chile", "Etc",
+        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Brazil", "Canada", "Chile",
+        "Etc",
         "Europe", "Indian", "Mexico", "Pacific", "US",
     ]
 

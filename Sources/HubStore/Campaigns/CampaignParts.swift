@@ -111,8 +111,19 @@ extension ReadTransaction {
 extension WriteTransaction {
     func put(_ line: ServiceLine, at position: Int, of campaign: String) throws {
         try run(
-            CampaignPartStatements.putLine, campaign, line.id, position, line.service, line.serviceVersion, line.tier,
-            line.proposedTier, line.quantity, line.locale, line.variantOf, line.attempt, line.answers
+            CampaignPartStatements.putLine,
+            campaign,
+            line.id,
+            position,
+            line.service,
+            line.serviceVersion,
+            line.tier,
+            line.proposedTier,
+            line.quantity,
+            line.locale,
+            line.variantOf,
+            line.attempt,
+            line.answers
         )
     }
 
@@ -121,30 +132,74 @@ extension WriteTransaction {
             hold.questions.map { ["pointer": .string($0.pointer), "question": .string($0.text)] }
         )
         try run(
-            CampaignPartStatements.putHold, campaign, hold.id, hold.reason, NameList(hold.lines), hold.since, hold.until,
-            hold.note, questions, hold.endedAt
+            CampaignPartStatements.putHold,
+            campaign,
+            hold.id,
+            hold.reason,
+            NameList(hold.lines),
+            hold.since,
+            hold.until,
+            hold.note,
+            questions,
+            hold.endedAt
         )
     }
 
     func put(_ task: CampaignTask, at position: Int, of campaign: String) throws {
         try run(
-            CampaignPartStatements.putTask, campaign, task.id, position, task.line, task.template, task.finding,
-            task.stage, task.title, task.role, task.skill, task.minutes, task.attempt, task.locale, task.row,
-            NameList(task.after), task.state, task.assignee, task.startedAt, task.finishedAt, task.finishedBy
+            CampaignPartStatements.putTask,
+            campaign,
+            task.id,
+            position,
+            task.line,
+            task.template,
+            task.finding,
+            task.stage,
+            task.title,
+            task.role,
+            task.skill,
+            task.minutes,
+            task.attempt,
+            task.locale,
+            task.row,
+            NameList(task.after),
+            task.state,
+            task.assignee,
+            task.startedAt,
+            task.finishedAt,
+            task.finishedBy
         )
     }
 
     func put(_ tick: ChecklistTick, of campaign: String) throws {
         try run(
-            CampaignPartStatements.putTick, campaign, tick.line, tick.item, tick.attempt, tick.result, tick.evidence,
-            tick.note, tick.by, tick.at
+            CampaignPartStatements.putTick,
+            campaign,
+            tick.line,
+            tick.item,
+            tick.attempt,
+            tick.result,
+            tick.evidence,
+            tick.note,
+            tick.by,
+            tick.at
         )
     }
 
     func put(_ finding: Finding, of campaign: String) throws {
         try run(
-            CampaignPartStatements.putFinding, campaign, finding.id, finding.line, finding.item, finding.severity,
-            finding.cause, finding.text, finding.attempt, finding.by, finding.at, finding.resolvedAt
+            CampaignPartStatements.putFinding,
+            campaign,
+            finding.id,
+            finding.line,
+            finding.item,
+            finding.severity,
+            finding.cause,
+            finding.text,
+            finding.attempt,
+            finding.by,
+            finding.at,
+            finding.resolvedAt
         )
     }
 }

@@ -30,14 +30,42 @@ extension CampaignRepository where Transaction == WriteTransaction {
     package func insert(_ campaign: Campaign, chain: ChainHead) throws {
         let pins = campaign.pins
         try transaction.run(
-            CampaignStatements.insert, campaign.id, campaign.key, campaign.revision, campaign.version, campaign.title,
-            campaign.stage, campaign.stageEnteredAt, campaign.priority, campaign.division, campaign.requester,
-            campaign.requestedFor, campaign.requestedLaunchAt, campaign.committedLaunchAt,
-            campaign.originalCommittedLaunchAt, campaign.plannedStartAt, campaign.scheduledLaunchAt,
-            campaign.launchedAt, campaign.brief, NameList(campaign.builders), pins.workflow.key, pins.workflow.version,
-            pins.brief.key, pins.brief.version, pins.division.version, pins.calendar.key, pins.calendar.version,
-            campaign.createdAt, campaign.submittedAt, campaign.acceptedAt, campaign.buildStartedAt, campaign.updatedAt,
-            campaign.returns, campaign.isImported, chain.streamSeq, chain.hash
+            CampaignStatements.insert,
+            campaign.id,
+            campaign.key,
+            campaign.revision,
+            campaign.version,
+            campaign.title,
+            campaign.stage,
+            campaign.stageEnteredAt,
+            campaign.priority,
+            campaign.division,
+            campaign.requester,
+            campaign.requestedFor,
+            campaign.requestedLaunchAt,
+            campaign.committedLaunchAt,
+            campaign.originalCommittedLaunchAt,
+            campaign.plannedStartAt,
+            campaign.scheduledLaunchAt,
+            campaign.launchedAt,
+            campaign.brief,
+            NameList(campaign.builders),
+            pins.workflow.key,
+            pins.workflow.version,
+            pins.brief.key,
+            pins.brief.version,
+            pins.division.version,
+            pins.calendar.key,
+            pins.calendar.version,
+            campaign.createdAt,
+            campaign.submittedAt,
+            campaign.acceptedAt,
+            campaign.buildStartedAt,
+            campaign.updatedAt,
+            campaign.returns,
+            campaign.isImported,
+            chain.streamSeq,
+            chain.hash
         )
         for (position, line) in campaign.lines.enumerated() {
             try transaction.put(line, at: position, of: campaign.id)
@@ -48,12 +76,34 @@ extension CampaignRepository where Transaction == WriteTransaction {
     package func update(_ campaign: Campaign, since before: Campaign, chain: ChainHead) throws {
         let pins = campaign.pins
         try transaction.run(
-            CampaignStatements.update, campaign.id, campaign.version, campaign.title, campaign.stage,
-            campaign.stageEnteredAt, campaign.priority, campaign.requestedFor, campaign.requestedLaunchAt,
-            campaign.committedLaunchAt, campaign.originalCommittedLaunchAt, campaign.plannedStartAt,
-            campaign.scheduledLaunchAt, campaign.launchedAt, campaign.brief, NameList(campaign.builders), pins.workflow.version,
-            pins.brief.version, pins.division.version, pins.calendar.key, pins.calendar.version, campaign.submittedAt,
-            campaign.acceptedAt, campaign.buildStartedAt, campaign.updatedAt, campaign.returns, chain.streamSeq, chain.hash
+            CampaignStatements.update,
+            campaign.id,
+            campaign.version,
+            campaign.title,
+            campaign.stage,
+            campaign.stageEnteredAt,
+            campaign.priority,
+            campaign.requestedFor,
+            campaign.requestedLaunchAt,
+            campaign.committedLaunchAt,
+            campaign.originalCommittedLaunchAt,
+            campaign.plannedStartAt,
+            campaign.scheduledLaunchAt,
+            campaign.launchedAt,
+            campaign.brief,
+            NameList(campaign.builders),
+            pins.workflow.version,
+            pins.brief.version,
+            pins.division.version,
+            pins.calendar.key,
+            pins.calendar.version,
+            campaign.submittedAt,
+            campaign.acceptedAt,
+            campaign.buildStartedAt,
+            campaign.updatedAt,
+            campaign.returns,
+            chain.streamSeq,
+            chain.hash
         )
         try updateParts(of: campaign, since: before)
     }

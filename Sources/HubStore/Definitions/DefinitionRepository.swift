@@ -53,7 +53,10 @@ package struct DefinitionRepository<Transaction: TransactionScope> {
 
     package func find(_ reference: DefinitionReference) throws -> StoredDefinition? {
         try transaction.first(
-            DefinitionStatements.byReference, reference.kind, reference.key, reference.version
+            DefinitionStatements.byReference,
+            reference.kind,
+            reference.key,
+            reference.version
         ) { try StoredDefinition(row: $0) }
     }
 }
@@ -62,8 +65,16 @@ extension DefinitionRepository where Transaction == WriteTransaction {
     package func insert(_ definition: StoredDefinition) throws {
         let reference = definition.reference
         try transaction.run(
-            DefinitionStatements.insert, reference.kind, reference.key, reference.version, definition.hash,
-            definition.body, definition.source, definition.author, definition.reason, definition.createdAt
+            DefinitionStatements.insert,
+            reference.kind,
+            reference.key,
+            reference.version,
+            definition.hash,
+            definition.body,
+            definition.source,
+            definition.author,
+            definition.reason,
+            definition.createdAt
         )
     }
 }

@@ -10,6 +10,8 @@ package struct ChainReport: Hashable, Sendable {
     /// The first difference of the seals.
     package internal(set) var sealBreak: SealBreak?
 
+    package init() {}
+
     package var isSound: Bool { breaks.isEmpty && sealBreak == nil }
 }
 
@@ -28,6 +30,13 @@ package struct ChainBreak: Hashable, Sendable {
     package let streamSeq: Int64
     package let seq: Int64
     package let kind: Kind
+
+    package init(stream: String, streamSeq: Int64, seq: Int64, kind: Kind) {
+        self.stream = stream
+        self.streamSeq = streamSeq
+        self.seq = seq
+        self.kind = kind
+    }
 }
 
 /// Where the seals stop agreeing with the events.
@@ -41,6 +50,11 @@ package struct SealBreak: Hashable, Sendable {
 
     package let number: Int64
     package let kind: Kind
+
+    package init(number: Int64, kind: Kind) {
+        self.number = number
+        self.kind = kind
+    }
 }
 
 extension ChainBreak: CustomStringConvertible {

@@ -30,7 +30,13 @@ extension FactRepository where Transaction == WriteTransaction {
     package func insert(_ facts: [Fact], of campaign: Campaign) throws {
         for fact in facts {
             try transaction.run(
-                FactStatements.insert, campaign.id, campaign.division, fact.metric, fact.at, fact.value, fact.label
+                FactStatements.insert,
+                campaign.id,
+                campaign.division,
+                fact.metric,
+                fact.at,
+                fact.value,
+                fact.label
             )
         }
     }

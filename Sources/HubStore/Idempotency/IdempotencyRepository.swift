@@ -22,17 +22,12 @@ package struct IdempotencyID: Hashable, Sendable {
 package struct StoredAnswer: Hashable, Sendable {
     /// SHA-256 of the request's payload.
     package let fingerprint: [UInt8]
-    package let status: Int
-    package let location: String?
-    package let etag: String?
-    package let body: String
+    /// The answer as the edge encoded it.
+    package let reply: [UInt8]
 
-    package init(fingerprint: [UInt8], status: Int, location: String?, etag: String?, body: String) {
+    package init(fingerprint: [UInt8], reply: [UInt8]) {
         self.fingerprint = fingerprint
-        self.status = status
-        self.location = location
-        self.etag = etag
-        self.body = body
+        self.reply = reply
     }
 }
 
@@ -44,13 +39,7 @@ package struct IdempotencyRepository<Transaction: TransactionScope> {
 
     package func find(_ id: IdempotencyID) throws -> StoredAnswer? {
         try transaction.first(IdempotencyStatements.find, id.caller, id.route, id.key) { row in
-            StoredAnswer(
-                fingerprint: try row[0],
-                status: try row[1],
-                location: try row[2],
-                etag: try row[3],
-                body: try row[4]
-            )
+            StoredAnswer(fingerprint: try row[0], reply: try row[1])
         }
     }
 }
@@ -58,8 +47,13 @@ package struct IdempotencyRepository<Transaction: TransactionScope> {
 extension IdempotencyRepository where Transaction == WriteTransaction {
     package func insert(_ answer: StoredAnswer, for id: IdempotencyID) throws {
         try transaction.run(
-            IdempotencyStatements.insert, id.caller, id.route, id.key, answer.fingerprint, answer.status,
-            answer.location, answer.etag, answer.body, transaction.now
+            IdempotencyStatements.insert,
+            id.caller,
+            id.route,
+            id.key,
+            answer.fingerprint,
+            answer.reply,
+            transaction.now
         )
     }
 
@@ -74,16 +68,15 @@ private enum IdempotencyStatements {
     static let find = Statement(
         "idempotency.find",
         """
-        SELECT fingerprint, status, location, etag, body FROM idempotency
-        WHERE caller_id = ?1 AND route = ?2 AND key = ?3
+        SELECT fingerprint, reply FROM idempotency WHERE caller_id = ?1 AND route = ?2 AND key = ?3
         """,
         isHot: true
     )
     static let insert = Statement(
         "idempotency.insert",
         """
-        INSERT INTO idempotency (caller_id, route, key, fingerprint, status, location, etag, body, created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        INSERT INTO idempotency (caller_id, route, key, fingerprint, reply, created_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         """,
         isHot: true
     )

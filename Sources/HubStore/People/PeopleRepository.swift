@@ -44,8 +44,14 @@ extension PeopleRepository where Transaction == WriteTransaction {
     package func insert(_ person: Person) throws {
         do {
             try transaction.run(
-                PeopleStatements.insert, person.id, person.email.lowercased(), person.name, person.zone,
-                person.employer, person.isActive, person.createdAt
+                PeopleStatements.insert,
+                person.id,
+                person.email.lowercased(),
+                person.name,
+                person.zone,
+                person.employer,
+                person.isActive,
+                person.createdAt
             )
         } catch StoreError.constraint(let violation) where violation.isUnique("people.email") {
             throw HubError(.conflict, "There is already a person with the address \(person.email)")
@@ -56,7 +62,12 @@ extension PeopleRepository where Transaction == WriteTransaction {
     /// Stores name, zone, employer, activity and roles.
     package func update(_ person: Person) throws {
         try transaction.run(
-            PeopleStatements.update, person.id, person.name, person.zone, person.employer, person.isActive
+            PeopleStatements.update,
+            person.id,
+            person.name,
+            person.zone,
+            person.employer,
+            person.isActive
         )
         try transaction.run(PeopleStatements.deleteGrants, person.id)
         try insertGrants(of: person)
@@ -91,19 +102,27 @@ private enum PeopleStatements {
     static let byEmail = Statement("people.byEmail", "SELECT \(columns) FROM people WHERE email = ?1", isHot: true)
     static let nameByID = Statement("people.nameByID", "SELECT name FROM people WHERE id = ?1", isHot: true)
     static let list = Statement(
-        "people.list", "SELECT \(columns) FROM people WHERE id > ?1 ORDER BY id LIMIT ?2", isHot: true)
+        "people.list",
+        "SELECT \(columns) FROM people WHERE id > ?1 ORDER BY id LIMIT ?2",
+        isHot: true
+    )
     static let grants = Statement(
         "people.grants",
         "SELECT role, division FROM role_grants WHERE person_id = ?1 ORDER BY role, division",
         isHot: true
     )
-    static let insert = Statement("people.insert", "INSERT INTO people (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+    static let insert = Statement(
+        "people.insert",
+        "INSERT INTO people (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    )
     static let update = Statement(
         "people.update",
         "UPDATE people SET name = ?2, zone = ?3, employer = ?4, is_active = ?5 WHERE id = ?1"
     )
     static let insertGrant = Statement(
-        "people.insertGrant", "INSERT INTO role_grants (person_id, role, division) VALUES (?1, ?2, ?3)")
+        "people.insertGrant",
+        "INSERT INTO role_grants (person_id, role, division) VALUES (?1, ?2, ?3)"
+    )
     static let deleteGrants = Statement("people.deleteGrants", "DELETE FROM role_grants WHERE person_id = ?1")
 
     static let all = [

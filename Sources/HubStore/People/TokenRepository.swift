@@ -58,7 +58,14 @@ package struct TokenRepository<Transaction: TransactionScope> {
 extension TokenRepository where Transaction == WriteTransaction {
     package func insert(_ token: Token, hash: [UInt8]) throws {
         try transaction.run(
-            TokenStatements.insert, token.id, token.person, hash, token.name, token.createdAt, token.expiresAt)
+            TokenStatements.insert,
+            token.id,
+            token.person,
+            hash,
+            token.name,
+            token.createdAt,
+            token.expiresAt
+        )
     }
 
     package func revoke(id: String) throws {
@@ -85,13 +92,17 @@ private enum TokenStatements {
     static let byHash = Statement("tokens.byHash", "SELECT \(columns) FROM tokens WHERE hash = ?1", isHot: true)
     static let byID = Statement("tokens.byID", "SELECT \(columns) FROM tokens WHERE id = ?1")
     static let ofPerson = Statement(
-        "tokens.ofPerson", "SELECT \(columns) FROM tokens WHERE person_id = ?1 ORDER BY created_at, id")
+        "tokens.ofPerson",
+        "SELECT \(columns) FROM tokens WHERE person_id = ?1 ORDER BY created_at, id"
+    )
     static let insert = Statement(
         "tokens.insert",
         "INSERT INTO tokens (id, person_id, hash, name, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     )
     static let revoke = Statement(
-        "tokens.revoke", "UPDATE tokens SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL")
+        "tokens.revoke",
+        "UPDATE tokens SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL"
+    )
 
     static let all = [byHash, byID, ofPerson, insert, revoke]
 }

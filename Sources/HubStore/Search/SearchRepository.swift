@@ -36,7 +36,9 @@ private enum SearchStatements {
     )
     static let delete = Statement("search.delete", "DELETE FROM search_terms WHERE campaign_number = ?1")
     static let insert = Statement(
-        "search.insert", "INSERT INTO search_terms (term, campaign_number) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+        "search.insert",
+        "INSERT INTO search_terms (term, campaign_number) VALUES (?1, ?2) ON CONFLICT DO NOTHING"
+    )
 
     static let all = [position, advance, delete, insert]
 }

@@ -11,7 +11,7 @@ final class RawClient {
     private(set) var received: [UInt8] = []
     private var isClosed = false
 
-    init(port: Int, host: String = "127.0.0.1", receiveBuffer: Int32? = nil) throws {
+    init(port: Int, host: String = "127.0.0.1", receiveBuffer: Int32? = nil, sendTimeout: Int = 20) throws {
         var hints = addrinfo()
         hints.ai_flags = AI_NUMERICHOST
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -22,7 +22,7 @@ final class RawClient {
         defer { freeaddrinfo(list) }
         descriptor = socket(info.ai_family, info.ai_socktype, 0)
         if var size = receiveBuffer { setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, 4) }
-        try finishConnecting(connect(descriptor, info.ai_addr, info.ai_addrlen))
+        try finishConnecting(connect(descriptor, info.ai_addr, info.ai_addrlen), sendTimeout)
     }
 
     init(path: String) throws {
@@ -38,13 +38,14 @@ final class RawClient {
         try finishConnecting(code)
     }
 
-    private func finishConnecting(_ code: Int32) throws {
+    private func finishConnecting(_ code: Int32, _ sendTimeout: Int = 20) throws {
         guard code == 0 else {
             throw Failure(description: "connect: \(String(cString: strerror(errno)))")
         }
         // A test that waits longer than this has failed; nothing is timed.
         var limit = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        limit.tv_sec = sendTimeout
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
 
@@ -61,6 +62,18 @@ final class RawClient {
             guard count > 0 else { throw Failure(description: "send: \(String(cString: strerror(errno)))") }
             sent += count
         }
+    }
+
+    /// Sends up to `count` bytes; returns how many went before nothing moved for the send time-out.
+    func sendUntilStuck(_ count: Int) -> Int {
+        let block = [UInt8](repeating: 0x61, count: 65_536)
+        var total = 0
+        while total < count {
+            let sent = Glibc.send(descriptor, block, min(block.count, count - total), Int32(MSG_NOSIGNAL))
+            if sent <= 0 { break }
+            total += sent
+        }
+        return total
     }
 
     /// No more output; the server sees the end of our input.

@@ -40,7 +40,10 @@ struct CalendarCase: Sendable, CustomTestStringConvertible {
     /// Reads RFC 3339 with or without seconds.
     static func instant(_ text: String) throws -> Instant {
         let hasSeconds = text.utf8.count > 16 && text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: 16)] == 0x3A
-        return try #require(Instant(rfc3339: hasSeconds ? text : "\(text.prefix(16)):00\(text.dropFirst(16))"), "\(text)")
+        return try #require(
+            Instant(rfc3339: hasSeconds ? text : "\(text.prefix(16)):00\(text.dropFirst(16))"),
+            "\(text)"
+        )
     }
 
     static func date(_ text: String) throws -> CivilDate { try #require(CivilDate(iso8601: text), "\(text)") }

@@ -9,15 +9,22 @@ struct CalendarCaseTests {
         case "due": try checkDue(line, calendar)
         case "elapsed": try checkElapsed(line, calendar)
         case "add":
-            let date = calendar.adding(workingDays: try #require(Int(line.second)), to: try CalendarCase.date(line.first))
+            let date = calendar.adding(
+                workingDays: try #require(Int(line.second)),
+                to: try CalendarCase.date(line.first)
+            )
             #expect(date.map(\.iso8601) ?? "never" == line.answer)
         case "count":
             let count = calendar.workingDays(
-                from: try CalendarCase.date(line.first), to: try CalendarCase.date(line.second))
+                from: try CalendarCase.date(line.first),
+                to: try CalendarCase.date(line.second)
+            )
             #expect(String(count) == line.answer)
         case "shift":
             let moved = calendar.adding(
-                workingDays: try #require(Int(line.second)), to: try CalendarCase.instant(line.first))
+                workingDays: try #require(Int(line.second)),
+                to: try CalendarCase.instant(line.first)
+            )
             #expect(moved == (try CalendarCase.instant(line.answer)))
         default: Issue.record("unknown kind: \(line.line)")
         }

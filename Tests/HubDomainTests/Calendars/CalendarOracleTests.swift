@@ -9,7 +9,7 @@ struct CalendarOracleTests {
     @Test(arguments: UInt64(1)...10)
     func `due and elapsed agree with stepping through the minutes`(seed: UInt64) {
         var dice = CalendarDice(seed: 1_000 + seed)
-        for _ in 0..<1500 {
+        for _ in 0..<20 {
             let zone = dice.zone()
             let instant = dice.instant(in: zone)
             let calendar = dice.calendar(around: instant, in: zone)

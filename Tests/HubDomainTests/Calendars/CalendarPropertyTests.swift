@@ -23,7 +23,8 @@ struct CalendarPropertyTests {
             let pauses = dice.pauses(around: start)
             let middle = start + .minutes(Int64(dice.pick(20_000)))
             let end = middle + Milliseconds(Int64(dice.pick(2_000_000_000)))
-            let parts = calendar.elapsed(from: start, to: middle, pauses: pauses)
+            let parts =
+                calendar.elapsed(from: start, to: middle, pauses: pauses)
                 + calendar.elapsed(from: middle, to: end, pauses: pauses)
             #expect(calendar.elapsed(from: start, to: end, pauses: pauses) == parts)
         }

@@ -1,6 +1,6 @@
-package import HTTPServer
+import HTTPServer
 import HubDomain
-package import HubJSON
+import HubJSON
 
 /// Hands the values of a request to an ``EndpointInput``, or writes down what that input would read.
 ///

@@ -10,7 +10,8 @@ package struct JSONKind: ValueKind {
     package func read(_ value: JSONValue, into issues: inout IssueList) -> JSONValue? {
         let mark = issues.count
         check(value, into: &issues)
-        return issues.count == mark ? value : nil
+        guard issues.count == mark else { return nil }
+        return value
     }
 
     private func check(_ value: JSONValue, into issues: inout IssueList) {

@@ -1,5 +1,5 @@
 package import HTTPServer
-package import HubJSON
+import HubJSON
 
 /// What an endpoint answers with when it succeeds.
 package protocol EndpointOutput: Sendable {

@@ -1,4 +1,4 @@
-package import HTTPTypes
+import HTTPTypes
 import HubJSON
 
 /// A successful answer as it is kept for the replay of an idempotent request: status, fields and body bytes.

@@ -1,5 +1,5 @@
 package import HubDomain
-package import HubJSON
+import HubJSON
 
 extension Issue: ObjectOutput {
     package static let fields: [OutputField<Issue>] = [

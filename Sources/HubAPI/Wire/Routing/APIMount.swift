@@ -1,7 +1,7 @@
 package import HTTPServer
 import HTTPTypes
-package import HubDomain
-package import Logging
+import HubDomain
+import Logging
 
 /// Answers requests from a catalogue of endpoints.
 ///

@@ -1,5 +1,4 @@
 package import HTTPServer
-package import HubDomain
 package import Logging
 
 /// What a mount needs from outside.

@@ -1,4 +1,4 @@
-package import HTTPTypes
+import HTTPTypes
 import HubDomain
 
 /// All endpoints of the API in the order of the documentation.

@@ -1,4 +1,4 @@
-package import HTTPTypes
+import HTTPTypes
 
 /// Finds the endpoints of a path, segment by segment. A literal segment wins over a parameter in the same place.
 struct RouteTree: Sendable {

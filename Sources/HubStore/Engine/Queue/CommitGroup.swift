@@ -15,13 +15,13 @@ struct CommitGroup {
         var reruns = 0
     }
 
-    /// Runs, commits and settles the members. Nobody is answered before the commit that covers him has returned.
+    /// Runs the members and commits. They can be settled when this has returned, and not before: each then knows
+    /// what became of it, an error included, and what succeeded is on the disk.
     func run(_ members: [PendingWrite]) -> Outcome {
         var outcome = Outcome()
         switch attempt(members) {
         case .committed(let hasChanges):
             outcome.commits = hasChanges ? 1 : 0
-            settle(members)
         case .notBegun(let error):
             fail(members[...], error)
         case .lost(let error):
@@ -98,7 +98,6 @@ struct CommitGroup {
             switch attempt([member]) {
             case .committed(let hasChanges):
                 outcome.commits += hasChanges ? 1 : 0
-                member.settle()
             case .lost(let error):
                 fail([member], error)
             case .notBegun(let error):
@@ -116,13 +115,6 @@ struct CommitGroup {
     }
 
     private func fail(_ members: ArraySlice<PendingWrite>, _ error: any Error) {
-        for member in members {
-            member.fail(error)
-            member.settle()
-        }
-    }
-
-    private func settle(_ members: [PendingWrite]) {
-        for member in members { member.settle() }
+        for member in members { member.fail(error) }
     }
 }

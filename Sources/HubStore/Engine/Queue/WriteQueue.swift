@@ -96,6 +96,7 @@ final class WriteQueue: Sendable {
             let outcome = group.run(members)
             state.withLock { $0.statistics.count(members: members.count, outcome) }
             if outcome.commits > 0 { commits.raise() }
+            for member in members { member.settle() }
         }
         driver.onWriter { [self] in drain($0) }
     }

@@ -1,0 +1,39 @@
+private import HubJSON
+
+/// The words that a campaign is found by.
+package enum SearchTerms {
+    /// Terms kept of one campaign.
+    private static let termLimit = 400
+    private static let lengths = 2...40
+
+    /// Lower-case words of a text: runs of letters and digits, two characters or more, in their order, each once.
+    package static func words(of text: String) -> [String] {
+        var seen: Set<String> = []
+        return text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            .filter { lengths.contains($0.count) }
+            .map(String.init)
+            .filter { seen.insert($0).inserted }
+    }
+
+    /// The words of a campaign's title, its brief and its lines' answers.
+    package static func terms(of campaign: Campaign) -> Set<String> {
+        var texts = [campaign.title]
+        collect(.object(campaign.brief), into: &texts)
+        for line in campaign.lines {
+            texts.append(line.service)
+            collect(.object(line.answers), into: &texts)
+        }
+        var terms: Set<String> = []
+        for word in texts.lazy.flatMap(words(of:)) where terms.count < termLimit { terms.insert(word) }
+        return terms
+    }
+
+    private static func collect(_ value: JSONValue, into texts: inout [String]) {
+        switch value {
+        case .string(let text): texts.append(text)
+        case .array(let elements): for element in elements { collect(element, into: &texts) }
+        case .object(let object): for member in object.members { collect(member.value, into: &texts) }
+        case .null, .bool, .integer, .double: break
+        }
+    }
+}

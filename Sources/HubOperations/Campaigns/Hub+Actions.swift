@@ -1,0 +1,56 @@
+package import HubDomain
+import HubStore
+
+/// What a caller may do with a campaign now, and what is still missing for each.
+package struct ActionList: Sendable {
+    package let campaign: Campaign
+    package let plans: [Plan]
+    package let workflow: WorkflowDefinition
+}
+
+extension Hub {
+    /// - Throws: `not-found`.
+    package func actions(on key: CampaignKey, for caller: Caller) async throws -> ActionList {
+        try await store.read { tx in
+            var campaign = try tx.campaigns.find(key)
+            try definitions.rebase(&campaign)
+            let pinned = try definitions.definitions(for: campaign, in: tx)
+            return ActionList(
+                campaign: campaign,
+                plans: try campaign.plans(for: caller, by: pinned, at: tx.now),
+                workflow: pinned.workflow
+            )
+        }
+    }
+
+    /// Performs an action, or explains what stands in the way.
+    /// - Throws: `gate-unmet` (every gate with its state and items), `conflict` with the stage and what it offers,
+    ///   `invalid`, `stale-version`, `forbidden` or `not-found`.
+    package func perform(
+        _ request: ActionRequest,
+        on key: CampaignKey,
+        for caller: Caller,
+        expecting version: Int64?,
+        repetition: Repetition<CampaignView> = .never
+    ) async throws -> Repeatable<CampaignView> {
+        try await write(repetition) { tx in
+            let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
+                try perform(request, on: &campaign, for: caller, pinned, in: tx)
+            }
+            return try view(of: campaign, in: tx)
+        }
+    }
+
+    private func perform(
+        _ request: ActionRequest,
+        on campaign: inout Campaign,
+        for caller: Caller,
+        _ pinned: CampaignDefinitions,
+        in tx: WriteTransaction
+    ) throws -> Outcome {
+        if campaign.submittedAt == nil { try campaign.resize(by: pinned, at: tx.now) }
+        let plan = try campaign.plan(request, for: caller, by: pinned, at: tx.now)
+        guard plan.isAllowed else { throw HubError.refused(plan, of: (campaign, pinned.workflow)) }
+        return try campaign.apply(plan, request, by: caller, pinned, at: tx.now)
+    }
+}

@@ -1,0 +1,109 @@
+package import HubDomain
+package import HubStore
+
+extension Hub {
+    /// - Throws: `not-found`.
+    package func campaign(_ key: CampaignKey) async throws -> CampaignView {
+        try await store.read { tx in try view(of: try tx.campaigns.find(key), in: tx) }
+    }
+
+    /// Campaigns that fit a filter, in its order.
+    /// - Parameters:
+    ///   - assignee: Address or id of a person.
+    ///   - text: A key, or words that begin words of titles and briefs.
+    package func campaigns(
+        _ filter: CampaignFilter,
+        assignee: String? = nil,
+        text: String? = nil,
+        page: PageRequest<CampaignPosition>
+    ) async throws -> Page<CampaignView, CampaignPosition> {
+        var filter = filter
+        if let text {
+            if let key = CampaignKey(text.uppercased()) { return try await campaigns(named: key) }
+            filter.words = Array(SearchTerms.words(of: text).prefix(CampaignFilter.wordLimit))
+            guard !filter.words.isEmpty else { return Page(items: [], next: nil) }
+            try await catchUpSearch()
+        }
+        let wanted = filter
+        return try await store.read { tx in
+            var filter = wanted
+            if let assignee {
+                guard let person = try person(assignee, in: tx) else { return Page(items: [], next: nil) }
+                filter.assignee = person.id
+            }
+            let found = try tx.campaigns.list(filter, page)
+            return Page(items: try found.items.map { try view(of: $0, in: tx) }, next: found.next)
+        }
+    }
+
+    private func campaigns(named key: CampaignKey) async throws -> Page<CampaignView, CampaignPosition> {
+        do {
+            return Page(items: [try await campaign(key)], next: nil)
+        } catch let error as HubError where error.code == .notFound {
+            return Page(items: [], next: nil)
+        }
+    }
+
+    /// Changes the campaign's own fields.
+    /// - Throws: `not-found`, `stale-version`, `forbidden`, `conflict` or `invalid`.
+    package func edit(
+        _ key: CampaignKey,
+        _ edit: CampaignEdit,
+        by caller: Caller,
+        expecting version: Int64?
+    ) async throws -> CampaignView {
+        try await write { tx in
+            let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
+                var edit = edit
+                if let person = edit.requestedFor.flatMap(\.self) {
+                    edit.requestedFor = try activePerson(person, at: "/requestedFor", in: tx).id
+                }
+                return try campaign.apply(
+                    edit,
+                    by: caller,
+                    try withLines(of: edit, pinned),
+                    services: definitions.services,
+                    serviceVersions: definitions.serviceVersions,
+                    at: tx.now
+                )
+            }
+            return try view(of: campaign, in: tx)
+        }
+    }
+
+    /// Changes one line.
+    /// - Throws: As `edit(_:_:by:expecting:)`.
+    package func edit(
+        _ key: CampaignKey,
+        line: String,
+        _ edit: LineEdit,
+        by caller: Caller,
+        expecting version: Int64?
+    ) async throws -> CampaignView {
+        try await write { tx in
+            let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
+                try campaign.apply(edit, to: line, by: caller, pinned, at: tx.now)
+            }
+            return try view(of: campaign, in: tx)
+        }
+    }
+
+    /// The pinned definitions with the newest version of each service that an edit brings in.
+    private func withLines(of edit: CampaignEdit, _ pinned: CampaignDefinitions) throws -> CampaignDefinitions {
+        guard let lines = edit.lines else { return pinned }
+        var services = pinned.services
+        for line in lines {
+            guard let head = definitions.head(.service, line.service), let service = head.value.service else {
+                continue
+            }
+            services[.init(key: line.service, version: head.reference.version)] = service
+        }
+        return CampaignDefinitions(
+            workflow: pinned.workflow,
+            brief: pinned.brief,
+            division: pinned.division,
+            calendar: pinned.calendar,
+            services: services
+        )
+    }
+}

@@ -1,0 +1,113 @@
+package import HubDomain
+import HubStore
+
+/// The QA checklist of a campaign.
+package struct ChecklistView: Sendable {
+    package let campaign: Campaign
+    package let points: [ChecklistPoint]
+    /// Names of those who ticked, by person id.
+    package let people: [String: String]
+}
+
+/// The tasks of a campaign.
+package struct TaskListView: Sendable {
+    package let campaign: Campaign
+    package let tasks: [CampaignTask]
+    /// Names of assignees and finishers, by person id.
+    package let people: [String: String]
+}
+
+extension Hub {
+    /// - Throws: `not-found`.
+    package func checklist(of key: CampaignKey) async throws -> ChecklistView {
+        try await store.read { tx in
+            var campaign = try tx.campaigns.find(key)
+            try definitions.rebase(&campaign)
+            let points = try campaign.checklist(by: try definitions.definitions(for: campaign, in: tx))
+            let people = try names(of: points.compactMap(\.valid?.by), in: tx)
+            return ChecklistView(campaign: campaign, points: points, people: people)
+        }
+    }
+
+    /// Judges a checklist item.
+    /// - Throws: `not-found`, `stale-version`, `forbidden`, `conflict` or `invalid`.
+    package func tick(
+        _ request: Campaign.TickRequest,
+        on key: CampaignKey,
+        by caller: Caller,
+        expecting version: Int64?
+    ) async throws -> ChecklistView {
+        try await write { tx in
+            var points: [ChecklistPoint] = []
+            let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
+                let outcome = try campaign.tick(request, by: caller, pinned, at: tx.now)
+                points = try campaign.checklist(by: pinned)
+                return outcome
+            }
+            let people = try names(of: points.compactMap(\.valid?.by), in: tx)
+            return ChecklistView(campaign: campaign, points: points, people: people)
+        }
+    }
+
+    /// - Throws: `not-found`.
+    package func tasks(of key: CampaignKey) async throws -> TaskListView {
+        try await store.read { tx in try taskList(of: try tx.campaigns.find(key), in: tx) }
+    }
+
+    /// Changes a task.
+    /// - Parameter assignee: Address or id of a person; `.some(nil)` takes the assignee away.
+    /// - Throws: `not-found`, `stale-version`, `forbidden`, `conflict` or `invalid`.
+    package func changeTask(
+        _ task: String,
+        of key: CampaignKey,
+        state: CampaignTask.State?,
+        assignee: String??,
+        reason: String?,
+        by caller: Caller,
+        expecting version: Int64?
+    ) async throws -> TaskListView {
+        try await write { tx in
+            let person: String?? = try assignee.map { try $0.map { try activePerson($0, at: "/assignee", in: tx).id } }
+            let change = Campaign.TaskChange(state: state, assignee: person, reason: reason)
+            let campaign = try self.change(key, expecting: version, by: caller, in: tx) { campaign, _ in
+                try campaign.change(task: task, change, by: caller, at: tx.now)
+            }
+            return try taskList(of: campaign, in: tx)
+        }
+    }
+
+    /// Writes a finding down, without failing QA yet.
+    /// - Throws: `not-found`, `stale-version`, `forbidden`, `conflict` outside QA, or `invalid`.
+    package func recordFinding(
+        _ draft: FindingDraft,
+        on key: CampaignKey,
+        by caller: Caller,
+        expecting version: Int64?,
+        repetition: Repetition<Finding> = .never
+    ) async throws -> Repeatable<Finding> {
+        try await write(repetition) { tx in
+            var recorded: Finding?
+            _ = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
+                let outcome = try campaign.recordFinding(draft, by: caller, pinned, at: tx.now)
+                recorded = campaign.findings.last
+                return outcome
+            }
+            guard let recorded else { throw HubError(.internalError, "The finding was not recorded") }
+            return recorded
+        }
+    }
+
+    /// - Throws: `not-found`.
+    package func findings(of key: CampaignKey) async throws -> [Finding] {
+        try await store.read { tx in try tx.campaigns.find(key).findings }
+    }
+
+    private func taskList(of campaign: Campaign, in tx: ReadTransaction) throws -> TaskListView {
+        let people = campaign.tasks.flatMap { [$0.assignee, $0.finishedBy].compactMap(\.self) }
+        return TaskListView(campaign: campaign, tasks: campaign.tasks, people: try names(of: people, in: tx))
+    }
+
+    func names(of people: [String], in tx: ReadTransaction) throws -> [String: String] {
+        try Dictionary(uniqueKeysWithValues: Set(people).map { ($0, try tx.people.name(of: $0)) })
+    }
+}

@@ -1,0 +1,109 @@
+package import HubDomain
+import HubJSON
+import HubStore
+
+extension Hub {
+    /// Takes a brief in, as a draft or submitted at once.
+    /// - Throws: `forbidden`, or `invalid` with every problem: of form, and for a submission every unmet requirement.
+    ///   Nothing is stored then.
+    package func create(
+        _ draft: RequestDraft,
+        submit: Bool,
+        by caller: Caller,
+        repetition: Repetition<CampaignView> = .never
+    ) async throws -> Repeatable<CampaignView> {
+        let id = ids.next()
+        return try await write(repetition) { tx in
+            let pins = try definitions.pins(forDivision: draft.division)
+            guard caller.has(anyOf: [.requester, .lead, .admin], in: draft.division) else {
+                throw HubError(.forbidden, "You have no role to request work for the division \(draft.division)")
+            }
+            var draft = draft
+            try check(&draft, pins, by: caller, in: tx)
+            var campaign = Campaign.drafted(
+                draft,
+                id: id,
+                key: try tx.campaigns.nextKey(),
+                requester: caller.id,
+                pins: pins,
+                serviceVersions: definitions.serviceVersions,
+                in: try firstStage(of: pins, in: tx),
+                at: tx.now
+            )
+            campaign.isImported = isReplaying
+            let outcome = try finish(&campaign, submit: submit, by: caller, in: tx)
+            let chain = try record(outcome.events, of: campaign, after: .start, by: caller, in: tx)
+            try tx.campaigns.insert(campaign, chain: chain)
+            try tx.facts.insert(outcome.facts, of: campaign)
+            return try view(of: campaign, in: tx)
+        }
+    }
+
+    private func check(
+        _ draft: inout RequestDraft,
+        _ pins: Campaign.Pins,
+        by caller: Caller,
+        in tx: WriteTransaction
+    ) throws {
+        guard let brief = try definitions.value(pins.brief, in: tx).brief else {
+            throw HubError(.unavailable, "No definitions are applied yet: run campaignhub apply")
+        }
+        var issues = draft.problems(brief: brief, services: definitions.services)
+        if draft.priority == .urgent, !caller.has(.lead, in: draft.division) {
+            issues.append(.invalid("/priority", "Urgent needs a lead: ask for high, a lead can raise it"))
+        }
+        if let person = draft.requestedFor {
+            do {
+                draft.requestedFor = try activePerson(person, at: "/requestedFor", in: tx).id
+            } catch let error as HubError {
+                issues += error.issues
+            }
+        }
+        guard issues.isEmpty else { throw HubError(.invalid, "The brief has problems", issues: issues) }
+    }
+
+    private func firstStage(of pins: Campaign.Pins, in tx: WriteTransaction) throws -> StageKey {
+        let workflow = try definitions.value(pins.workflow, in: tx).workflow
+        return workflow?.stages.first { $0.category == .draft }?.key ?? .draft
+    }
+
+    /// Works out tiers, submits when asked, and says what is to be recorded.
+    private func finish(
+        _ campaign: inout Campaign,
+        submit: Bool,
+        by caller: Caller,
+        in tx: WriteTransaction
+    ) throws -> Outcome {
+        let pinned = try definitions.definitions(for: campaign, in: tx)
+        try campaign.resize(by: pinned, at: tx.now)
+        guard submit else { return Outcome(events: [birth(of: campaign, .drafted, at: tx.now)]) }
+        let request = ActionRequest(action: submitAction(of: pinned.workflow))
+        let plan = try campaign.plan(request, for: caller, by: pinned, at: tx.now)
+        guard plan.isAllowed else { throw refusalOfSubmission(plan) }
+        let facts = try campaign.apply(plan, request, by: caller, pinned, at: tx.now).facts
+        campaign.version = 1
+        return Outcome(events: [birth(of: campaign, .submitted, at: tx.now)], facts: facts)
+    }
+
+    /// The first event of a campaign carries its whole state.
+    private func birth(of campaign: Campaign, _ type: EventType, at now: Instant) -> CampaignEvent {
+        CampaignEvent(
+            type: type,
+            occurredAt: now,
+            changes: [Change(pointer: "", before: .null, after: .object(campaign.snapshot))]
+        )
+    }
+
+    private func submitAction(of workflow: WorkflowDefinition) -> ActionKey {
+        workflow.actions.first { $0.effect == .submit }?.key ?? "submit"
+    }
+
+    /// Nothing exists yet, so the refusal speaks of the request and not of a campaign's gates.
+    private func refusalOfSubmission(_ plan: Plan) -> HubError {
+        guard plan.refusal == nil else { return HubError.refused(plan, of: nil) }
+        let issues = (plan.gates.flatMap(\.items) + plan.inputIssues).map {
+            Issue(pointer: $0.pointer, code: $0.code, detail: $0.detail)
+        }
+        return HubError(.invalid, "The brief can't be submitted yet: \(issues.count) points are open", issues: issues)
+    }
+}

@@ -1,0 +1,59 @@
+package import HubDomain
+package import HubStore
+package import Logging
+
+/// The use-cases of the campaign hub. Each is one transaction: it happens whole, synced to the disk, or not at all.
+package struct Hub: Sendable {
+    package let store: Store
+    package let definitions: DefinitionCatalogue
+    package let ids: any IDSource
+    package let sessions: SessionCache
+    package let logger: Logger
+    /// Random bytes for secrets.
+    let randomBytes: @Sendable (Int) -> [UInt8]
+    /// The instant that use-cases take for now while history is replayed; `nil` for the store's clock.
+    let replayedNow: Instant?
+
+    /// - Parameter randomBytes: A cryptographic source.
+    package init(
+        store: Store,
+        definitions: DefinitionCatalogue,
+        ids: any IDSource,
+        logger: Logger,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.store = store
+        self.definitions = definitions
+        self.ids = ids
+        self.logger = logger
+        self.randomBytes = randomBytes
+        sessions = SessionCache()
+        replayedNow = nil
+    }
+
+    private init(_ hub: Hub, replayedNow: Instant) {
+        store = hub.store
+        definitions = hub.definitions
+        ids = hub.ids
+        sessions = hub.sessions
+        logger = hub.logger
+        randomBytes = hub.randomBytes
+        self.replayedNow = replayedNow
+    }
+
+    /// The same use-cases at a moment of the past. What they record is marked as imported.
+    package func replaying(at instant: Instant) -> Hub {
+        Hub(self, replayedNow: instant)
+    }
+
+    package var isReplaying: Bool { replayedNow != nil }
+
+    /// The instant that a use-case begun now would take.
+    package var now: Instant { replayedNow ?? store.clock.now() }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (WriteTransaction) throws -> Value
+    ) async throws -> Value {
+        try await store.write(now: replayedNow, body)
+    }
+}

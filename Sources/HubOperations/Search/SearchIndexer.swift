@@ -1,0 +1,47 @@
+import HubDomain
+package import HubStore
+
+/// Keeps the search terms in step with the events, behind the commits.
+package struct SearchIndexer: Sendable {
+    private static let consumer = "search"
+    private static let types: Set<String> = Set(
+        [EventType.drafted, .submitted, .edited].map(\.rawValue)
+    )
+
+    private let store: Store
+
+    package init(store: Store) {
+        self.store = store
+    }
+
+    /// Indexes the campaigns of the next events.
+    /// - Returns: Events dealt with; 0 when there is nothing left.
+    package func runOnce(limit: Int = 500) async throws -> Int {
+        let (position, events) = try await store.read { tx in
+            let position = try tx.search.position(of: Self.consumer)
+            return (position, try Events.list(after: position, limit: limit, in: tx))
+        }
+        guard let last = events.last else { return 0 }
+        let streams = Set(events.filter { Self.types.contains($0.event.type) }.map(\.event.stream)).sorted()
+        try await store.write { tx in
+            guard try tx.search.position(of: Self.consumer) == position else { return }
+            for stream in streams {
+                guard let campaign = try tx.campaigns.find(id: stream) else { continue }
+                try tx.search.replaceTerms(of: campaign.key, with: SearchTerms.terms(of: campaign))
+            }
+            try tx.search.advance(Self.consumer, to: last.seq)
+        }
+        return events.count
+    }
+}
+
+extension Hub {
+    /// Batches that a search waits for at most; what is written behind them is found a moment later.
+    private static let batchesToWaitFor = 4
+
+    /// Brings the index up to the last commit, so that whoever wrote a brief finds it.
+    func catchUpSearch() async throws {
+        let indexer = SearchIndexer(store: store)
+        for _ in 0..<Self.batchesToWaitFor where try await indexer.runOnce() == 0 { return }
+    }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+/// A request as raw bytes, and the class of answer that it must get.
+struct RawCase: Sendable, CustomTestStringConvertible {
+    enum Expectation: Sendable, Equatable {
+        /// These statuses, and the connection goes on.
+        case answered([Int])
+        /// These statuses, then the connection closes and nothing behind them is answered.
+        case closes([Int])
+    }
+
+    let name: String
+    let source: String
+    let bytes: [UInt8]
+    let expectation: Expectation
+
+    init(_ name: String, _ source: String, _ text: String, _ expectation: Expectation) {
+        self.init(name, source, Array(text.utf8), expectation)
+    }
+
+    init(_ name: String, _ source: String, _ bytes: [UInt8], _ expectation: Expectation) {
+        self.name = name
+        self.source = source
+        self.bytes = bytes
+        self.expectation = expectation
+    }
+
+    var testDescription: String { "\(name) (\(source))" }
+
+    static func refused(_ status: Int) -> Expectation { .closes([status]) }
+
+    /// Follows every case: answered only when the connection goes on.
+    static let probe = Array("GET /path/probe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".utf8)
+
+    static let all = requestLines + targets + fields + hosts + framing + chunks + semantics
+}
