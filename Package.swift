@@ -79,12 +79,18 @@ let package = Package(
             swiftSettings: houseSettings
         ),
         .target(
+            name: "HubDemo",
+            dependencies: ["HubOperations", "HubStore", "HubDefinitions", "HubDomain", "HubJSON"],
+            swiftSettings: houseSettings
+        ),
+        .target(
             name: "HubAPI",
             dependencies: [
                 "HubOperations",
                 "HubDomain",
                 "HubJSON",
                 "HTTPServer",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "StructuredFieldValues", package: "swift-http-structured-headers"),
@@ -95,6 +101,7 @@ let package = Package(
             name: "campaignhub",
             dependencies: [
                 "HubAPI",
+                "HubDemo",
                 "HubSQLite",
                 "HubOperations",
                 "HubDefinitions",
@@ -103,6 +110,7 @@ let package = Package(
                 "HubJSON",
                 "HTTPServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -129,6 +137,14 @@ let package = Package(
         .testTarget(
             name: "HubOperationsTests",
             dependencies: ["HubOperations", "HubStore", "HubSQLite", "HubDefinitions", "HubDomain", "HubJSON", "HubTestSupport"],
+            swiftSettings: houseSettings
+        ),
+        .testTarget(
+            name: "HubDemoTests",
+            dependencies: [
+                "HubDemo", "HubOperations", "HubStore", "HubSQLite", "HubDefinitions", "HubDomain", "HubJSON",
+                "HubTestSupport",
+            ],
             swiftSettings: houseSettings
         ),
         .testTarget(

@@ -1,1 +1,120 @@
-// Filled by the first type of this target.
+import Crypto
+import HTTPServer
+import HTTPTypes
+package import HubDomain
+package import HubOperations
+package import Logging
+
+/// The HTTP API of the hub: every endpoint, and the responder that serves them.
+package enum HubAPI {
+    package static let about = APIDescription(
+        title: "Campaign Hub",
+        version: "0.1.0",
+        description: """
+            Marketing briefs from intake to launch. Every answer that refuses something says what to do about it: \
+            follow the `satisfy` hints.
+            """,
+        tags: [
+            .init("Requests", "Handing briefs in."),
+            .init("Campaigns", "Reading and editing campaigns."),
+            .init("Actions", "Moving campaigns through their workflow."),
+            .init("Production", "Tasks, checklist and findings."),
+            .init("Events", "Everything that happened, in order."),
+            .init("Services", "What can be ordered, and the forms for it."),
+            .init("People", "People, their roles and their tokens."),
+            .init("System", "Health."),
+        ]
+    )
+
+    /// Every endpoint.
+    package static func catalogue(hub: Hub) -> Catalogue<HubDomain.Caller> {
+        var catalogue = Catalogue<HubDomain.Caller>()
+        addSystem(to: &catalogue, hub)
+        addRequests(to: &catalogue, hub)
+        addCampaigns(to: &catalogue, hub)
+        addActions(to: &catalogue, hub)
+        addProduction(to: &catalogue, hub)
+        addEvents(to: &catalogue, hub)
+        addServices(to: &catalogue, hub)
+        addPeople(to: &catalogue, hub)
+        return catalogue
+    }
+
+    /// The responder for an HTTP server.
+    /// - Throws: `CatalogueError` naming every faulty declaration.
+    package static func make(hub: Hub, logger: Logger) throws -> APIMount<HubDomain.Caller> {
+        try APIMount(
+            catalogue(hub: hub),
+            about: about,
+            services: APIServices(
+                authenticate: { request in
+                    try await hub.authenticate(secret: try BearerToken.secret(of: request.head), requestID: nil)
+                },
+                makeRequestID: { hub.ids.next() },
+                hash: { Array(SHA256.hash(data: $0)) },
+                logger: logger
+            )
+        )
+    }
+}
+
+extension HubDomain.Caller: EndpointCaller {
+    package func holds(anyOf roles: Set<Role>) -> Bool {
+        grants.contains { roles.contains($0.role) }
+    }
+}
+
+extension RequestContext where Caller == HubDomain.Caller {
+    /// The caller, with the id of this request for the events.
+    var person: HubDomain.Caller {
+        HubDomain.Caller(id: caller.id, name: caller.name, grants: caller.grants, requestID: requestID)
+    }
+
+    /// The edit version that `If-Match` names.
+    func expectedVersion() throws(HubError) -> Int64? {
+        try expecting().map(Int64.init)
+    }
+
+    /// How the answer is kept for a repetition of the request.
+    func repetition<Value: Sendable, Output: JSONOutput>(
+        _ reply: @escaping @Sendable (Value) -> Reply<Output>
+    ) -> RepetitionPolicy<Value> {
+        guard let idempotency else { return .never }
+        let request = IdempotentRequest(
+            caller: caller,
+            route: operationID,
+            key: idempotency.key,
+            fingerprint: idempotency.fingerprint
+        )
+        return RepetitionPolicy(request) { record(reply($0)).encoded }
+    }
+}
+
+extension Repeatable {
+    /// The answer: a new one, or the one that was kept.
+    func reply<Output>(_ make: (Value) -> Reply<Output>) throws -> Reply<Output> {
+        switch self {
+        case .done(let value): return make(value)
+        case .replayed(let bytes):
+            guard let recorded = RecordedReply(decoding: bytes) else {
+                throw HubError(.internalError, "A kept answer can't be read")
+            }
+            return .replay(recorded)
+        }
+    }
+}
+
+/// Bearer tokens (RFC 6750, section 2.1).
+enum BearerToken {
+    /// - Throws: `unauthenticated` when the request carries none.
+    static func secret(of head: HTTPRequest) throws(HubError) -> String {
+        guard let field = head.headerFields[.authorization] else {
+            throw HubError(.unauthenticated, "Send a token: Authorization: Bearer …")
+        }
+        let parts = field.split(separator: " ", omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200 else {
+            throw HubError(.unauthenticated, "The Authorization field must be: Bearer and a token")
+        }
+        return String(parts[1])
+    }
+}

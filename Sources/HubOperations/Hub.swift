@@ -14,12 +14,14 @@ package struct Hub: Sendable {
     /// The instant that use-cases take for now while history is replayed; `nil` for the store's clock.
     let replayedNow: Instant?
 
-    /// - Parameter randomBytes: A cryptographic source.
+    /// - Parameters:
+    ///   - logger: Says nothing unless another is given.
+    ///   - randomBytes: A cryptographic source.
     package init(
         store: Store,
         definitions: DefinitionCatalogue,
         ids: any IDSource,
-        logger: Logger,
+        logger: Logger = Logger(label: "campaignhub", factory: { _ in SwiftLogNoOpLogHandler() }),
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.store = store

@@ -50,7 +50,9 @@ extension Database {
     /// Runs before anything is changed, so that another program's file is left as it was.
     fileprivate func refuseForeignFile() throws {
         guard sqlite3_libversion_number() >= 3_040_000 else {
-            throw StoreError.unusable("SQLite 3.40 or newer is needed, this is \(String(cString: sqlite3_libversion()))")
+            throw StoreError.unusable(
+                "SQLite 3.40 or newer is needed, this is \(String(cString: sqlite3_libversion()))"
+            )
         }
         let connection = try SQLiteConnection(self)
         defer { connection.invalidate() }

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPServer
 import HTTPTypes
 
@@ -36,6 +37,7 @@ struct HTTPBench {
         let configuration = ServerConfiguration(addresses: [.tcp(host: "127.0.0.1", port: port)])
         let server = Server(configuration: configuration, responder: BenchResponder())
         for address in try await server.start() { print("http://\(address)") }
+        fflush(nil)
         while true { try await Task.sleep(for: .seconds(3600)) }
     }
 }

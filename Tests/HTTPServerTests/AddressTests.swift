@@ -7,7 +7,9 @@ import Testing
     private static let peer = "GET /peer HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
 
     @Test func `IPv6 is served and reported`() async throws {
-        try await LiveServer.with { $0.addresses = [.tcp(host: "::1", port: 0)] } _: { live async throws in
+        try await LiveServer.with {
+            $0.addresses = [.tcp(host: "::1", port: 0)]
+        } _: { live async throws in
             #expect(live.addresses.first?.description == "[::1]:\(live.port)")
             let text = try await blocking { [port = live.port] in
                 let client = try RawClient(port: port, host: "::1")
@@ -21,7 +23,9 @@ import Testing
     @Test func `a Unix socket is served, replaced when stale and removed at the end`() async throws {
         let path = "/tmp/http-server-test-\(UInt64.random(in: 0...UInt64.max)).sock"
         for _ in 0..<2 {
-            try await LiveServer.with { $0.addresses = [.unix(path: path)] } _: { live async throws in
+            try await LiveServer.with {
+                $0.addresses = [.unix(path: path)]
+            } _: { live async throws in
                 let text = try await blocking {
                     let client = try RawClient(path: path)
                     try client.send(Self.peer + "\r\n")
@@ -29,8 +33,11 @@ import Testing
                 }
                 #expect(text == "unix false")
                 await #expect(throws: ListenError.self) {
-                    try await Server(configuration: ServerConfiguration(addresses: [.unix(path: path)]), responder: TestResponder())
-                        .start()
+                    try await Server(
+                        configuration: ServerConfiguration(addresses: [.unix(path: path)]),
+                        responder: TestResponder()
+                    )
+                    .start()
                 }
             }
             #expect(!FileManager.default.fileExists(atPath: path))
@@ -41,8 +48,13 @@ import Testing
         let path = "/tmp/http-server-test-\(UInt64.random(in: 0...UInt64.max))"
         try Data([1]).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let server = Server(configuration: ServerConfiguration(addresses: [.unix(path: path)]), responder: TestResponder())
-        await #expect(throws: ListenError.socketPath(path, reason: "exists and is not a socket")) { try await server.start() }
+        let server = Server(
+            configuration: ServerConfiguration(addresses: [.unix(path: path)]),
+            responder: TestResponder()
+        )
+        await #expect(throws: ListenError.socketPath(path, reason: "exists and is not a socket")) {
+            try await server.start()
+        }
         #expect(FileManager.default.fileExists(atPath: path))
     }
 

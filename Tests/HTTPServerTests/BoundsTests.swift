@@ -39,7 +39,9 @@ import Testing
     }
 
     @Test func `connections of one address are bounded`() async throws {
-        try await LiveServer.with { $0.limits.connectionsPerAddress = 1 } _: { live async throws in
+        try await LiveServer.with {
+            $0.limits.connectionsPerAddress = 1
+        } _: { live async throws in
             let port = live.port
             try await blocking {
                 let first = try RawClient(port: port)
@@ -61,10 +63,13 @@ import Testing
             }
             return TestResponder.text("\(request.peer)")
         }
-        try await LiveServer.with({ configuration in
-            configuration.limits.connectionsPerAddress = 1
-            configuration.trustedProxies = TrustedProxies(networks: [IPNetwork("127.0.0.0/8")].compactMap { $0 })
-        }, responder: responder) { live async throws in
+        try await LiveServer.with(
+            { configuration in
+                configuration.limits.connectionsPerAddress = 1
+                configuration.trustedProxies = TrustedProxies(networks: [IPNetwork("127.0.0.0/8")].compactMap { $0 })
+            },
+            responder: responder
+        ) { live async throws in
             let port = live.port
             let first = try await blocking {
                 let client = try RawClient(port: port)
@@ -86,14 +91,18 @@ import Testing
     }
 
     @Test func `a head that does not end in time is answered 408`() async throws {
-        try await LiveServer.with { $0.timeouts.header = .milliseconds(300) } _: { live async throws in
+        try await LiveServer.with {
+            $0.timeouts.header = .milliseconds(300)
+        } _: { live async throws in
             let responses = try await live.exchange("GET /hello HTTP/1.1\r\nHost: a\r\n")
             #expect(responses.map(\.status) == [408])
         }
     }
 
     @Test func `an idle connection is closed without a word`() async throws {
-        try await LiveServer.with { $0.timeouts.idle = .milliseconds(300) } _: { live async throws in
+        try await LiveServer.with {
+            $0.timeouts.idle = .milliseconds(300)
+        } _: { live async throws in
             #expect(try await live.exchange("").isEmpty)
             #expect(try await live.exchange(Self.hello).map(\.status) == [200])
         }
@@ -129,9 +138,12 @@ import Testing
                 }
             )
         }
-        try await LiveServer.with({ configuration in
-            configuration.timeouts.writeGrace = .milliseconds(400)
-        }, responder: responder) { live async throws in
+        try await LiveServer.with(
+            { configuration in
+                configuration.timeouts.writeGrace = .milliseconds(400)
+            },
+            responder: responder
+        ) { live async throws in
             let port = live.port
             let client = try await blocking {
                 let client = try RawClient(port: port, receiveBuffer: 8192)
@@ -167,11 +179,15 @@ import Testing
             configuration.limits.headerBytes = 200
             configuration.limits.headerCount = 5
         } _: { live async throws in
-            let line = try await live.exchange("GET /" + String(repeating: "a", count: 90) + " HTTP/1.1\r\nHost: a\r\n\r\n")
+            let line = try await live.exchange(
+                "GET /" + String(repeating: "a", count: 90) + " HTTP/1.1\r\nHost: a\r\n\r\n"
+            )
             #expect(line.map(\.status) == [414])
             let bytes = try await live.exchange("GET / HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "a", count: 200))
             #expect(bytes.map(\.status) == [431])
-            let count = try await live.exchange("GET / HTTP/1.1\r\nHost: a\r\n" + String(repeating: "X: y\r\n", count: 5))
+            let count = try await live.exchange(
+                "GET / HTTP/1.1\r\nHost: a\r\n" + String(repeating: "X: y\r\n", count: 5)
+            )
             #expect(count.map(\.status) == [431])
         }
     }

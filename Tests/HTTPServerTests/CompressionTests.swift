@@ -29,7 +29,9 @@ import Testing
     /// zlib's own decoder.
     private static func inflated(_ bytes: [UInt8]) -> [UInt8] {
         var stream = z_stream()
-        guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return [] }
+        guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            return []
+        }
         defer { inflateEnd(&stream) }
         var input = bytes
         var output = [UInt8](repeating: 0, count: 4_000_000)
@@ -90,7 +92,9 @@ import Testing
         #expect(try await Self.answer(response, accept: nil)["Vary"] == "Accept, Accept-Encoding")
     }
 
-    @Test(arguments: [("\"v1\"", "\"v1\""), ("\"v1-gzip\"", "\"v1-gzip\""), ("W/\"v1\", \"z\"", "\"v1\""), ("*", "\"v1\"")])
+    @Test(arguments: [
+        ("\"v1\"", "\"v1\""), ("\"v1-gzip\"", "\"v1-gzip\""), ("W/\"v1\", \"z\"", "\"v1\""), ("*", "\"v1\""),
+    ])
     func `a client that has the representation gets 304`(condition: String, tag: String) async throws {
         let response = try await Self.answer(
             Self.json(5000, tag: "\"v1\""),
@@ -109,7 +113,8 @@ import Testing
     }
 
     @Test func `the responder never sees the mark of compressed tags`() async throws {
-        let responder = ClosureResponder { request in TestResponder.text(request.head.headerFields[.ifMatch] ?? "none") }
+        let responder = ClosureResponder { request in TestResponder.text(request.head.headerFields[.ifMatch] ?? "none")
+        }
         try await LiveServer.with(responder: responder) { live async throws in
             let request = "GET / HTTP/1.1\r\nHost: a\r\nIf-Match: \"3-gzip\", \"4\"\r\nConnection: close\r\n\r\n"
             #expect(try await live.exchange(request).map(\.text) == ["\"3\", \"4\""])

@@ -4,13 +4,18 @@ import HTTPTypes
 import Testing
 
 @Suite struct FileTests {
-    private static func answer(_ fields: String = "", method: String = "GET", path: String? = nil) async throws -> RawResponse {
+    private static func answer(_ fields: String = "", method: String = "GET", path: String? = nil) async throws
+        -> RawResponse
+    {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let file = directory.appendingPathComponent("digits")
         try Data(content).write(to: file)
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 784_111_777)], ofItemAtPath: file.path)
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 784_111_777)],
+            ofItemAtPath: file.path
+        )
         let served = path ?? file.path
         let responder = ClosureResponder { _ in
             ServerResponse(status: .ok, fields: [.contentType: "text/plain"], body: .file(FileBody(path: served)))

@@ -51,7 +51,9 @@ import Testing
 
     @Test func `a stream to HTTP 1.0 ends with the connection`() async throws {
         try await LiveServer.with { live async throws in
-            let responses = try await live.exchange("GET /zeros?count=120000 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+            let responses = try await live.exchange(
+                "GET /zeros?count=120000 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+            )
             #expect(responses.first?.body.count == 120_000)
             #expect(responses.first?["Transfer-Encoding"] == nil)
             #expect(responses.first?["Connection"] == "close")
@@ -74,7 +76,9 @@ import Testing
     }
 
     @Test func `a bound on requests closes the connection`() async throws {
-        try await LiveServer.with { $0.limits.requestsPerConnection = 3 } _: { live async throws in
+        try await LiveServer.with {
+            $0.limits.requestsPerConnection = 3
+        } _: { live async throws in
             let one = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
             let responses = try await live.exchange(one + one + one + one)
             #expect(responses.map(\.status) == [200, 200, 200])

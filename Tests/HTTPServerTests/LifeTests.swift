@@ -47,7 +47,8 @@ import Testing
     @Test(arguments: [true, false])
     func `a handler is cancelled when its client is gone`(isAbrupt: Bool) async throws {
         let parking = Parking()
-        try await LiveServer.with({ $0.timeouts.halfClosed = .milliseconds(200) }, responder: parking) { live async throws in
+        try await LiveServer.with({ $0.timeouts.halfClosed = .milliseconds(200) }, responder: parking) {
+            live async throws in
             let port = live.port
             let client = try await blocking {
                 let client = try RawClient(port: port)

@@ -1,5 +1,7 @@
 extension RawCase {
-    private static func post(_ name: String, _ source: String, _ lines: String, _ body: String, _ status: Int) -> RawCase {
+    private static func post(_ name: String, _ source: String, _ lines: String, _ body: String, _ status: Int)
+        -> RawCase
+    {
         let expectation: Expectation = status < 300 ? .answered([status]) : .closes([status])
         return RawCase(name, source, "POST /echo HTTP/1.1\r\nHost: a\r\n\(lines)\r\n\r\n\(body)", expectation)
     }
@@ -24,30 +26,64 @@ extension RawCase {
         post("length with a letter", "RFC 9110 8.6", "Content-Length: 3a", "abc", 400),
         post("length beyond 64 bits", "RFC 9110 8.6", "Content-Length: 18446744073709551619", "abc", 400),
         post("length beyond 63 bits", "RFC 9110 8.6", "Content-Length: 9223372036854775808", "abc", 400),
-        post("length of many digits", "RFC 9110 8.6", "Content-Length: " + String(repeating: "0", count: 40) + "3", "abc", 400),
+        post(
+            "length of many digits",
+            "RFC 9110 8.6",
+            "Content-Length: " + String(repeating: "0", count: 40) + "3",
+            "abc",
+            400
+        ),
         post("length behind a space before the colon", "CVE-2021-22959", "Content-Length : 3", "abc", 400),
         post("two codings in one field", "RFC 9112 6.1", "Transfer-Encoding: gzip, chunked", "0\r\n\r\n", 400),
         post("chunked not last", "RFC 9112 6.3", "Transfer-Encoding: chunked, identity", "0\r\n\r\n", 400),
         post("chunked twice in one field", "RFC 9112 6.1", "Transfer-Encoding: chunked, chunked", "0\r\n\r\n", 400),
-        post("two coding fields", "CVE-2020-8287", "Transfer-Encoding: chunked\r\nTransfer-Encoding: x", "0\r\n\r\n", 400),
-        post("chunked in two fields", "RFC 9112 6.1", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", "0\r\n\r\n", 400),
+        post(
+            "two coding fields",
+            "CVE-2020-8287",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: x",
+            "0\r\n\r\n",
+            400
+        ),
+        post(
+            "chunked in two fields",
+            "RFC 9112 6.1",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+            "0\r\n\r\n",
+            400
+        ),
         post("unknown coding", "RFC 9112 6.1", "Transfer-Encoding: xchunked", "0\r\n\r\n", 400),
         post("identity", "RFC 9112 7", "Transfer-Encoding: identity", "", 400),
         post("empty coding", "RFC 9112 6.1", "Transfer-Encoding:", "", 400),
         post("coding with a parameter", "RFC 9112 7", "Transfer-Encoding: chunked;a=b", "0\r\n\r\n", 400),
         post("quoted coding", "RFC 9112 7", "Transfer-Encoding: \"chunked\"", "0\r\n\r\n", 400),
-        post("coding behind a vertical tab", "portswigger.net: HTTP desync attacks", "Transfer-Encoding: \u{B}chunked", "0\r\n\r\n", 400),
+        post(
+            "coding behind a vertical tab",
+            "portswigger.net: HTTP desync attacks",
+            "Transfer-Encoding: \u{B}chunked",
+            "0\r\n\r\n",
+            400
+        ),
         post("coding with a comma", "CVE-2022-32213", "Transfer-Encoding: chunked,", "0\r\n\r\n", 400),
         post("folded coding", "CVE-2022-32215", "Transfer-Encoding:\r\n chunked", "0\r\n\r\n", 400),
-        post("coding before a bare LF", "portswigger.net: HTTP desync attacks", "X: y\nTransfer-Encoding: chunked", "0\r\n\r\n", 400),
+        post(
+            "coding before a bare LF",
+            "portswigger.net: HTTP desync attacks",
+            "X: y\nTransfer-Encoding: chunked",
+            "0\r\n\r\n",
+            400
+        ),
         post("coding with a space before the colon", "CVE-2021-22959", "Transfer-Encoding : chunked", "0\r\n\r\n", 400),
         RawCase(
-            "chunked in HTTP/1.0", "RFC 9112 6.1",
-            "POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", refused(400)
+            "chunked in HTTP/1.0",
+            "RFC 9112 6.1",
+            "POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            refused(400)
         ),
         RawCase(
-            "body of a GET is framed too", "RFC 9110 9.3.1",
-            "GET /hello HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc", .answered([200])
+            "body of a GET is framed too",
+            "RFC 9110 9.3.1",
+            "GET /hello HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+            .answered([200])
         ),
     ]
 
@@ -62,7 +98,12 @@ extension RawCase {
         chunk("extension", "RFC 9112 7.1.1", "3;a=b;c=\"d\"\r\nabc\r\n0;e\r\n\r\n", 200),
         chunk("extension behind blanks", "RFC 9112 7.1.1", "3 \t;a\r\nabc\r\n0\r\n\r\n", 200),
         chunk("trailers", "RFC 9112 7.1.2", "0\r\nX: y\r\nDigest: z\r\n\r\n", 200),
-        chunk("framing fields in trailers are dropped", "RFC 9110 6.5.1", "0\r\nContent-Length: 5\r\nHost: b\r\n\r\n", 200),
+        chunk(
+            "framing fields in trailers are dropped",
+            "RFC 9110 6.5.1",
+            "0\r\nContent-Length: 5\r\nHost: b\r\n\r\n",
+            200
+        ),
         chunk("no size", "RFC 9112 7.1", "\r\nabc\r\n0\r\n\r\n", 400),
         chunk("negative size", "RFC 9112 7.1", "-1\r\nabc\r\n0\r\n\r\n", 400),
         chunk("size with a plus", "CVE-2022-24761", "+3\r\nabc\r\n0\r\n\r\n", 400),
@@ -72,7 +113,12 @@ extension RawCase {
         chunk("size with a space behind", "RFC 9112 7.1", "3 \r\nabc\r\n0\r\n\r\n", 400),
         chunk("size beyond 64 bits", "RFC 9112 7.1", "10000000000000003\r\nabc\r\n0\r\n\r\n", 400),
         chunk("size beyond 63 bits", "RFC 9112 7.1", "FFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n", 400),
-        chunk("size with very many zeros", "RFC 9112 7.1", String(repeating: "0", count: 30) + "3\r\nabc\r\n0\r\n\r\n", 400),
+        chunk(
+            "size with very many zeros",
+            "RFC 9112 7.1",
+            String(repeating: "0", count: 30) + "3\r\nabc\r\n0\r\n\r\n",
+            400
+        ),
         chunk("size line with a bare LF", "RFC 9112 2.2", "3\nabc\r\n0\r\n\r\n", 400),
         chunk("data with a bare LF", "RFC 9112 7.1", "3\r\nabc\n0\r\n\r\n", 400),
         chunk("data longer than its size", "RFC 9112 7.1", "3\r\nabcd\r\n0\r\n\r\n", 400),
@@ -80,8 +126,18 @@ extension RawCase {
         chunk("bare CR in an extension", "CVE-2021-22960", "3;a\rb\r\nabc\r\n0\r\n\r\n", 400),
         chunk("bare LF in an extension", "CVE-2021-22960", "3;a\nabc\r\n0\r\n\r\n", 400),
         chunk("NUL in an extension", "RFC 9112 7.1.1", "3;a\0\r\nabc\r\n0\r\n\r\n", 400),
-        chunk("endless extension", "CVE-2023-39326", "3;" + String(repeating: "a", count: 2000) + "\r\nabc\r\n0\r\n\r\n", 400),
-        chunk("endless blanks", "CVE-2023-39326", "3" + String(repeating: " ", count: 2000) + ";\r\nabc\r\n0\r\n\r\n", 400),
+        chunk(
+            "endless extension",
+            "CVE-2023-39326",
+            "3;" + String(repeating: "a", count: 2000) + "\r\nabc\r\n0\r\n\r\n",
+            400
+        ),
+        chunk(
+            "endless blanks",
+            "CVE-2023-39326",
+            "3" + String(repeating: " ", count: 2000) + ";\r\nabc\r\n0\r\n\r\n",
+            400
+        ),
         chunk("last chunk with a bare LF", "RFC 9112 2.2", "0\n\n", 400),
         chunk("end with a bare LF", "RFC 9112 2.2", "0\r\n\n", 400),
         chunk("trailer without a colon", "RFC 9112 7.1.2", "0\r\nX\r\n\r\n", 400),

@@ -37,14 +37,39 @@ extension RawCase {
         line("request line too long", "RFC 9112 3", "GET /" + String(repeating: "a", count: 9000) + " HTTP/1.1", 414),
         RawCase("request line without end", "RFC 9112 3", "GET /" + String(repeating: "a", count: 9000), refused(414)),
         RawCase("bare LF ends", "CVE-2022-32214", "GET /hello HTTP/1.1\nHost: a\n\n", refused(400)),
-        RawCase("bare LF behind the request line", "RFC 9112 2.2", "GET /hello HTTP/1.1\nHost: a\r\n\r\n", refused(400)),
-        RawCase("bare CR within the request line", "RFC 9112 2.2", "GET /he\rllo HTTP/1.1\r\nHost: a\r\n\r\n", refused(400)),
+        RawCase(
+            "bare LF behind the request line",
+            "RFC 9112 2.2",
+            "GET /hello HTTP/1.1\nHost: a\r\n\r\n",
+            refused(400)
+        ),
+        RawCase(
+            "bare CR within the request line",
+            "RFC 9112 2.2",
+            "GET /he\rllo HTTP/1.1\r\nHost: a\r\n\r\n",
+            refused(400)
+        ),
         RawCase("two CRs", "RFC 9112 2.2", "GET /hello HTTP/1.1\r\r\nHost: a\r\n\r\n", refused(400)),
-        RawCase("one leading empty line", "RFC 9112 2.2", "\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n", .answered([200])),
-        RawCase("two leading empty lines", "RFC 9112 2.2", "\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n", refused(400)),
+        RawCase(
+            "one leading empty line",
+            "RFC 9112 2.2",
+            "\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+            .answered([200])
+        ),
+        RawCase(
+            "two leading empty lines",
+            "RFC 9112 2.2",
+            "\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+            refused(400)
+        ),
         RawCase("leading bare LF", "RFC 9112 2.2", "\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n", refused(400)),
         RawCase("NUL first", "RFC 9112 3", "\0GET /hello HTTP/1.1\r\nHost: a\r\n\r\n", refused(400)),
-        RawCase("TLS client hello", "RFC 8446 5.1", [0x16, 0x03, 0x01, 0x00, 0xF4, 0x01, 0x00, 0x00, 0xF0, 0x03, 0x03], refused(400)),
+        RawCase(
+            "TLS client hello",
+            "RFC 8446 5.1",
+            [0x16, 0x03, 0x01, 0x00, 0xF4, 0x01, 0x00, 0x00, 0xF0, 0x03, 0x03],
+            refused(400)
+        ),
         RawCase("HTTP/2 preface", "RFC 9113 3.4", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", refused(505)),
         RawCase("SSH banner", "RFC 4253 4.2", "SSH-2.0-OpenSSH_9.2\r\n", refused(400)),
     ]

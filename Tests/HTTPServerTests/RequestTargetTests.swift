@@ -28,7 +28,9 @@ import Testing
         #expect(try RequestTarget.parse(target).query == items)
     }
 
-    @Test(arguments: ["", "a", "*", "/%", "/%4", "/%gg", "/%00", "/%1f", "/%ff", "/a b", "/#", "/?a=%", "/?%00", "/?\u{E9}"])
+    @Test(arguments: [
+        "", "a", "*", "/%", "/%4", "/%gg", "/%00", "/%1f", "/%ff", "/a b", "/#", "/?a=%", "/?%00", "/?\u{E9}",
+    ])
     func `broken targets are refused`(target: String) {
         #expect(throws: RequestFault.self) { try RequestTarget.parse(target) }
     }

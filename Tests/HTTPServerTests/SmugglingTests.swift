@@ -45,7 +45,11 @@ import Testing
     ]
 
     /// The rules once more, written down apart from the parser.
-    private static func expected(_ length: (form: Form, value: Int?), _ coding: (form: Form, isChunked: Bool), _ version: String)
+    private static func expected(
+        _ length: (form: Form, value: Int?),
+        _ coding: (form: Form, isChunked: Bool),
+        _ version: String
+    )
         -> [String]
     {
         let isBoth = !length.form.lines.isEmpty && !coding.form.lines.isEmpty

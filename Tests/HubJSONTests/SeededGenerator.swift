@@ -50,7 +50,8 @@ extension SeededGenerator {
 
     mutating func text() -> String {
         let alphabet: [Unicode.Scalar] = [
-            "a", "b", "é", "e", "\u{301}", "😀", "\"", "\\", "/", "<", "\n", "\t", "\u{1}", "\u{1F}", "\u{7F}", "\u{2027}",
+            "a", "b", "é", "e", "\u{301}", "😀", "\"", "\\", "/", "<", "\n", "\t", "\u{1}", "\u{1F}", "\u{7F}",
+            "\u{2027}",
             "\u{2028}", "\u{2029}", "\u{202A}", "\u{20AC}", "\u{FFFF}", "\u{10FFFF}", "~", "0",
         ]
         var text = ""

@@ -32,7 +32,12 @@ final class OpenFile: Sendable {
         try [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             while initialized < count {
                 let room = count - initialized
-                let got = pread(descriptor, buffer.baseAddress.map { $0 + initialized }, room, off_t(offset + initialized))
+                let got = pread(
+                    descriptor,
+                    buffer.baseAddress.map { $0 + initialized },
+                    room,
+                    off_t(offset + initialized)
+                )
                 if got < 0, errno == EINTR { continue }
                 if got < 0 { throw SystemError.last("pread") }
                 if got == 0 { return }

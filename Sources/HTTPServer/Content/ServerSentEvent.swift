@@ -26,7 +26,9 @@ public struct ServerSentEvent: Hashable, Sendable {
 
     private static func oneLine(_ text: String) -> String {
         var kept = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\r" && scalar != "\0" { kept.append(scalar) }
+        for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\r" && scalar != "\0" {
+            kept.append(scalar)
+        }
         return String(kept)
     }
 

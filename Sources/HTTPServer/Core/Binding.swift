@@ -37,7 +37,8 @@ struct Binding: Sendable {
         return bindings
     }
 
-    private static func bind(_ address: UnsafeMutablePointer<sockaddr>, _ info: addrinfo) throws(SystemError) -> Binding {
+    private static func bind(_ address: UnsafeMutablePointer<sockaddr>, _ info: addrinfo) throws(SystemError) -> Binding
+    {
         let descriptor: Int32
         do {
             descriptor = try Socket.listen(address, info.ai_addrlen, family: info.ai_family)

@@ -15,7 +15,7 @@ final class BlockingWorkers: Sendable {
     func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
         let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
         let queue = queues[(turn & Int.max) % queues.count]
-        return try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<Result, any Error>) in
+        return try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Result, any Error>) in
             queue.async { continuation.resume(with: Swift.Result { try body() }) }
         }
     }

@@ -1,7 +1,7 @@
 /// A request body that is still on its way. Nothing is read from the connection unless a consumer asks, so a slow
 /// consumer slows its client.
 final class BodyStream: @unchecked Sendable {  // All but constants belongs to the core's thread.
-    typealias Waiter = UnsafeContinuation<[UInt8]?, any Error>
+    typealias Waiter = CheckedContinuation<[UInt8]?, any Error>
 
     let declaredLength: Int?
     private let core: Core
@@ -26,7 +26,7 @@ final class BodyStream: @unchecked Sendable {  // All but constants belongs to t
     func next() async throws -> [UInt8]? {
         if core.isCurrent, let result = pull() { return try result.get() }
         return try await withTaskCancellationHandler {
-            try await withUnsafeThrowingContinuation { waiter in
+            try await withCheckedThrowingContinuation { waiter in
                 core.perform { [self] in park(waiter) }
             }
         } onCancel: {

@@ -3,6 +3,7 @@
 struct ChannelTable {
     private var slots: [(generation: UInt32, channel: Channel?)] = []
     private var free: [Int] = []
+    private var cursor = 0
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
@@ -36,9 +37,23 @@ struct ChannelTable {
     }
 
     /// Visits the channels registered now; `body` may add and remove some.
-    func forEach(_ body: (Channel) -> Void) {
+    func visit(_ body: (Channel) -> Void) {
         for slot in slots {
             if let channel = slot.channel, channel.slot != nil { body(channel) }
         }
     }
+
+    /// The next channels of a walk around the table, at most `limit` slots.
+    mutating func nextShare(limit: Int) -> [Channel] {
+        var channels: [Channel] = []
+        for _ in 0..<min(limit, slots.count) {
+            if cursor >= slots.count { cursor = 0 }
+            if let channel = slots[cursor].channel { channels.append(channel) }
+            cursor += 1
+        }
+        return channels
+    }
+
+    /// Slots in use or free.
+    var capacity: Int { slots.count }
 }

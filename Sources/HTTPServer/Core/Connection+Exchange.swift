@@ -1,4 +1,5 @@
 import HTTPTypes
+import Synchronization
 
 extension Connection {
     /// A head is complete: takes what has come of the body and starts the handler.
@@ -148,7 +149,7 @@ extension Connection {
         serial += 1
         release(exchange)
         if phase == .closed { return }
-        if exchange.closesAfterwards {
+        if exchange.closesAfterwards || context.isStopping.load(ordering: .relaxed) {
             phase = .closing
         } else if exchange.isRequestComplete {
             startReading()

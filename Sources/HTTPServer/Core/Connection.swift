@@ -42,10 +42,10 @@ final class Connection: Channel, @unchecked Sendable {  // All but constants bel
     var isAdvancing = false
 
     /// When the current wait (for a request, its head, the end of lingering) began.
-    var since: Int64
+    var since: Int64 = 0
     var isHeadBegun = false
     var hangupAt: Int64?
-    var lastOutput: Int64
+    var lastOutput: Int64 = 0
     var inputRate = RateGuard()
     var outputRate = RateGuard()
     var receivedBytes = 0
@@ -65,8 +65,6 @@ final class Connection: Channel, @unchecked Sendable {  // All but constants bel
         self.countedAddress = countedAddress
         self.isTrusted = isTrusted
         parser = RequestParser(limits: context.configuration.limits)
-        since = core.now
-        lastOutput = core.now
         super.init(descriptor: descriptor, core: core)
     }
 

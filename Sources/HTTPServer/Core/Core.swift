@@ -14,7 +14,9 @@ final class Core: TaskExecutor, @unchecked Sendable {  // All but `mailbox` and 
         var isAwake = false
     }
 
-    static let tickNanoseconds: Int64 = 100_000_000
+    /// How often each channel looks at its deadlines.
+    private static let tickNanoseconds: Int64 = 100_000_000
+    private static let tickShare = 256
 
     private let poll: Int32
     private let wake: Int32
@@ -89,7 +91,7 @@ final class Core: TaskExecutor, @unchecked Sendable {  // All but `mailbox` and 
 
     /// Runs the action on this core and returns when it is done.
     func call(_ action: @escaping @Sendable () -> Void) async {
-        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             perform {
                 action()
                 continuation.resume()
@@ -106,7 +108,7 @@ final class Core: TaskExecutor, @unchecked Sendable {  // All but `mailbox` and 
     }
 
     func forEachConnection(_ body: (Connection) -> Void) {
-        channels.forEach { ($0 as? Connection).map(body) }
+        channels.visit { ($0 as? Connection).map(body) }
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
@@ -150,11 +152,16 @@ extension Core {
                 }
             }
             runJobs()
-            if now >= nextTick {
-                nextTick = now + Self.tickNanoseconds
-                channels.forEach { $0.tick() }
-            }
+            if now >= nextTick { tick() }
         }
+    }
+
+    /// Lets a share of the channels look at their deadlines. With many channels the shares come more often instead of
+    /// growing, so that nobody waits behind a walk over all of them.
+    private func tick() {
+        let shares = max(1, (channels.capacity + Self.tickShare - 1) / Self.tickShare)
+        nextTick = now + Self.tickNanoseconds / Int64(shares)
+        for channel in channels.nextShare(limit: Self.tickShare) where channel.slot != nil { channel.tick() }
     }
 
     private func waitMilliseconds() -> Int32 {

@@ -4,7 +4,7 @@ final class StreamWriter: ResponseWriter, @unchecked Sendable {  // All but `cor
     /// `nil` once the answer is over.
     private var connection: Connection?
     private var transform: any BodyTransform
-    private var waiters: [UnsafeContinuation<Void, any Error>] = []
+    private var waiters: [CheckedContinuation<Void, any Error>] = []
     private var outcome = BodyError.connectionClosed
 
     init(connection: Connection, transform: any BodyTransform) {
@@ -22,7 +22,7 @@ final class StreamWriter: ResponseWriter, @unchecked Sendable {  // All but `cor
     private func writeElsewhere(_ bytes: [UInt8]) async throws {
         let isOnCore = core.isCurrent
         try await withTaskCancellationHandler {
-            try await withUnsafeThrowingContinuation { (waiter: UnsafeContinuation<Void, any Error>) in
+            try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
                 core.perform { [self] in
                     do {
                         // On the core the bytes are queued already and only room is missing.

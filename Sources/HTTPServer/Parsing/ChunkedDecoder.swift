@@ -159,5 +159,8 @@ struct ChunkedDecoder {
         try verdict.get()
     }
 
-    private static let trailersTooLarge = RequestFault(.requestHeaderFieldsTooLarge, "The trailer fields are too large.")
+    private static let trailersTooLarge = RequestFault(
+        .requestHeaderFieldsTooLarge,
+        "The trailer fields are too large."
+    )
 }

@@ -6,7 +6,8 @@ struct KnownFields: Sendable {
 
     static let shared = KnownFields([
         .accept, .acceptEncoding, .acceptLanguage, .authorization, .cacheControl, .connection, .contentEncoding,
-        .contentLength, .contentType, .cookie, .date, .eTag, .expect, .hostField, .ifMatch, .ifModifiedSince, .ifNoneMatch,
+        .contentLength, .contentType, .cookie, .date, .eTag, .expect, .hostField, .ifMatch, .ifModifiedSince,
+        .ifNoneMatch,
         .ifRange, .ifUnmodifiedSince, .origin, .range, .referer, .te, .trailer, .transferEncoding, .upgrade, .userAgent,
         .via, .forwarded, .xForwardedFor, .xForwardedProto, .idempotencyKey,
     ])

@@ -12,7 +12,10 @@ enum QueryDecoder {
             items.append(
                 QueryItem(
                     name: try PercentDecoder.decode(pair.part(0..<end), plusIsSpace: true),
-                    value: try PercentDecoder.decode(pair.part(min(end + 1, pair.count)..<pair.count), plusIsSpace: true)
+                    value: try PercentDecoder.decode(
+                        pair.part(min(end + 1, pair.count)..<pair.count),
+                        plusIsSpace: true
+                    )
                 )
             )
         }

@@ -37,7 +37,9 @@ struct RequestLine {
         guard bytes.count == 8, bytes[5].isDigit, bytes[6] == 0x2E, bytes[7].isDigit,
             (0..<5).allSatisfy({ bytes[$0] == name.utf8Start[$0] })
         else { throw .malformed("The request line does not end in a version of HTTP.") }
-        guard bytes[5] == 0x31 else { throw RequestFault(.httpVersionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are spoken.") }
+        guard bytes[5] == 0x31 else {
+            throw RequestFault(.httpVersionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are spoken.")
+        }
         return bytes[7] == 0x30 ? 0 : 1
     }
 }

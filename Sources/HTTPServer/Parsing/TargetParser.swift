@@ -18,7 +18,11 @@ enum TargetParser {
         if method == .connect { throw RequestFault(.notImplemented, "CONNECT is not offered.") }
         if bytes.count == 1, bytes[0] == 0x2A {
             guard method == .options else { throw .malformed("The target * is for OPTIONS only.") }
-            return ParsedTarget(path: "*", authority: nil, decoded: RequestTarget(rawPath: "*", segments: [], query: []))
+            return ParsedTarget(
+                path: "*",
+                authority: nil,
+                decoded: RequestTarget(rawPath: "*", segments: [], query: [])
+            )
         }
         return try absolute(bytes)
     }

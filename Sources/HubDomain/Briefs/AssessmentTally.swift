@@ -24,12 +24,14 @@ struct AssessmentTally {
         for field in fields {
             guard let due = field.due, field.condition?.holds(in: scope) ?? true else { continue }
             let pointer = place + "/" + JSONPointer.escape(field.id)
-            let missing = field.missing(in: answers[field.id], locales: locales, pointer: pointer)
-            if missing.isEmpty, field.filledBy == .requester { countSatisfied() }
-            for missing in missing {
+            for answer in field.owed(of: answers[field.id], locales: locales, pointer: pointer) {
+                guard !answer.isGiven else {
+                    countSatisfied(by: field.filledBy)
+                    continue
+                }
                 count(
                     BriefAssessment.Unmet(
-                        pointer: missing,
+                        pointer: answer.pointer,
                         code: "required",
                         detail: field.askFor,
                         due: due,
@@ -41,14 +43,22 @@ struct AssessmentTally {
         }
     }
 
+    /// - Parameters:
+    ///   - fields: Every field that the requirements may name.
+    ///   - pointer: Where the first answer stands that a rule looks at.
     mutating func judge(
         _ requirements: [Requirement],
+        on fields: [FieldDefinition],
         in scope: AnswerScope,
         pointer: (Predicate) -> String?
     ) {
+        let producerFields = Set(fields.lazy.filter { $0.filledBy == .producer }.map(\.id))
         for requirement in requirements where requirement.condition?.holds(in: scope) ?? true {
+            // A rule about what production fills in is not the requester's to satisfy.
+            let isForProduction = requirement.rule.references.contains { producerFields.contains($0.root) }
+            let owner: FieldOwner = isForProduction ? .producer : .requester
             guard !requirement.rule.holds(in: scope) else {
-                if requirement.level == .blocking { countSatisfied() }
+                if requirement.level == .blocking { countSatisfied(by: owner) }
                 continue
             }
             count(
@@ -58,7 +68,7 @@ struct AssessmentTally {
                     detail: requirement.say,
                     due: requirement.due,
                     level: requirement.level,
-                    filledBy: .requester
+                    filledBy: owner
                 )
             )
         }
@@ -87,7 +97,7 @@ struct AssessmentTally {
     }
 
     private mutating func require(_ isMet: Bool, _ pointer: String, _ detail: String) {
-        guard !isMet else { return countSatisfied() }
+        guard !isMet else { return countSatisfied(by: .requester) }
         count(
             BriefAssessment.Unmet(
                 pointer: pointer,
@@ -100,7 +110,8 @@ struct AssessmentTally {
         )
     }
 
-    private mutating func countSatisfied() {
+    private mutating func countSatisfied(by owner: FieldOwner) {
+        guard owner == .requester else { return }
         applicable += 1
         satisfied += 1
     }
@@ -112,10 +123,14 @@ struct AssessmentTally {
 }
 
 extension FieldDefinition {
-    /// Pointers to what has no answer yet.
-    fileprivate func missing(in answer: JSONValue?, locales: [String], pointer: String) -> [String] {
-        guard isPerLocale else { return answer?.isAnswer ?? false ? [] : [pointer] }
-        return locales.filter { !(answer?[$0]?.isAnswer ?? false) }.map { pointer + "/" + JSONPointer.escape($0) }
+    /// Where an answer is owed: one place, or one for each locale.
+    fileprivate func owed(
+        of answer: JSONValue?,
+        locales: [String],
+        pointer: String
+    ) -> [(pointer: String, isGiven: Bool)] {
+        guard isPerLocale else { return [(pointer, answer?.isAnswer ?? false)] }
+        return locales.map { (pointer + "/" + JSONPointer.escape($0), answer?[$0]?.isAnswer ?? false) }
     }
 
     fileprivate var askFor: String {

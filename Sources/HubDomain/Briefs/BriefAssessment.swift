@@ -19,7 +19,12 @@ package struct BriefAssessment: Sendable {
 
     /// The blocking points that keep a campaign out of a stage.
     package func blocking(_ stage: StageKey) -> [Unmet] {
-        unmet.filter { $0.due == stage && $0.level == .blocking }
+        blocking([stage])
+    }
+
+    /// The blocking points that are due at one of the stages.
+    package func blocking(_ stages: Set<StageKey>) -> [Unmet] {
+        unmet.filter { stages.contains($0.due) && $0.level == .blocking }
     }
 }
 
@@ -31,7 +36,9 @@ extension Campaign {
         let locales = lines.filter { $0.variantOf == nil }.flatMap { self.locales(of: $0) }
         let whole = scope(line: nil, locales: locales, division: definitions.division, definitions.calendar, now)
         tally.judge(definitions.brief.fields, answers: brief, at: "/brief", locales: locales, in: whole)
-        tally.judge(definitions.brief.requirements, in: whole) { definitions.brief.pointer(to: $0, line: nil) }
+        tally.judge(definitions.brief.requirements, on: definitions.brief.fields, in: whole) {
+            definitions.brief.pointer(to: $0, line: nil)
+        }
         tally.judgeHeader(of: self)
         for (index, line) in lines.enumerated() {
             let service = try definitions.service(of: line)
@@ -45,7 +52,7 @@ extension Campaign {
             )
             let place = "/lines/\(index)"
             tally.judge(service.fields, answers: answers(of: line), at: place + "/answers", locales: locales, in: scope)
-            tally.judge(service.requirements, in: scope) {
+            tally.judge(service.requirements, on: service.fields + definitions.brief.fields, in: scope) {
                 service.pointer(to: $0, line: place) ?? definitions.brief.pointer(to: $0, line: place)
             }
             tally.judgeTier(of: line, at: place, isConfirmed: acceptedAt != nil)

@@ -13,12 +13,18 @@ extension FieldDefinition {
                 .invalid(pointer, "must be an object with one value per locale, such as {\"en-GB\": …}")
             ]
         }
+        guard byLocale.count <= Self.localeLimit else {
+            return [.invalid(pointer, "holds more than \(Self.localeLimit) locales")]
+        }
         return byLocale.members.flatMap { locale, value -> [Issue] in
-            let place = pointer + "/" + JSONPointer.escape(locale)
+            let place = pointer + "/" + JSONPointer.escape(locale.shortened)
             guard LanguageTag.isValid(locale) else {
-                return [.invalid(place, "\"\(locale)\" is not a language tag such as en-GB")]
+                return [.invalid(place, "\"\(locale.shortened)\" is not a language tag such as en-GB")]
             }
             return value.isNull ? [] : type.problems(with: value, at: place)
         }
     }
+
+    /// Locales that one answer may have a value for.
+    package static let localeLimit = 100
 }

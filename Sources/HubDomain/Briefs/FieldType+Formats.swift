@@ -1,4 +1,4 @@
-package import HubJSON
+import HubJSON
 
 extension FieldType {
     /// Says what is wrong with a value of a type that is known by its format.
@@ -10,8 +10,7 @@ extension FieldType {
                 ? "must be an instant with its offset such as 2026-11-21T09:00:00Z" : nil
         case .wallTime: wallTimeProblem(value)
         case .url: WebAddress.problem(with: value)
-        case .email: MailAddress.problem(with: value)
-        case .person: personProblem(value)
+        case .email, .person: MailAddress.problem(with: value)
         case .locale:
             value.string.map(LanguageTag.isValid) == true ? nil : "must be a language tag such as en-GB"
         case .file: fileProblem(value)
@@ -26,12 +25,6 @@ extension FieldType {
         guard let local = object["local"]?.string, let zone = object["zone"]?.string else { return shape }
         guard LocalDateTime(iso8601: local) != nil else { return "\"\(local)\" is not a local date and time" }
         return ZoneID(zone) == nil ? "\"\(zone)\" is not an IANA time zone" : nil
-    }
-
-    /// A directory entry's id or an address.
-    private func personProblem(_ value: JSONValue) -> String? {
-        guard let text = value.string else { return "must be an email address" }
-        return text.contains("@") ? MailAddress.problem(with: value) : "must be an email address"
     }
 
     private func fileProblem(_ value: JSONValue) -> String? {
@@ -53,7 +46,7 @@ extension FieldType {
 
     private func digestProblem(_ value: JSONValue) -> String? {
         let digits = value.string.flatMap { $0.hasPrefix("sha256:") ? $0.dropFirst(7) : nil }
-        let isDigest = digits.map { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) } ?? false
+        let isDigest = digits.map { $0.utf8.count == 64 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } } ?? false
         return isDigest ? nil : "digest must be sha256: and 64 hexadecimal digits"
     }
 
@@ -77,49 +70,5 @@ extension FieldType {
             }
         }
         return nil
-    }
-}
-
-/// Absolute web addresses.
-package enum WebAddress {
-    /// - Returns: `nil` for an `http` or `https` address with a host, without blanks and at most 2,000 characters long.
-    package static func problem(with value: JSONValue) -> String? {
-        let message = "must be a web address such as https://example.com/page"
-        guard let text = value.string, text.utf8.count <= 2_000 else { return message }
-        guard let scheme = ["https://", "http://"].first(where: text.lowercased().hasPrefix) else { return message }
-        let rest = text.dropFirst(scheme.count)
-        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard !host.isEmpty, !host.hasPrefix("."), !host.contains("@") else { return message }
-        let isClean = text.unicodeScalars.allSatisfy {
-            $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\^`{|}".unicodeScalars.contains($0)
-        }
-        return isClean ? nil : message
-    }
-}
-
-/// Mail addresses, as people write them.
-package enum MailAddress {
-    /// - Returns: `nil` for `local@domain` of at most 254 characters (RFC 5321, section 4.5.3.1) with a dot in the domain.
-    package static func problem(with value: JSONValue) -> String? {
-        guard let text = value.string, isValid(text) else { return "must be an email address" }
-        return nil
-    }
-
-    package static func isValid(_ text: String) -> Bool {
-        guard text.utf8.count <= 254 else { return false }
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, let local = parts.first, let domain = parts.last else { return false }
-        guard (1...64).contains(local.utf8.count), local.unicodeScalars.allSatisfy(isMailScalar) else { return false }
-        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-        return labels.count >= 2
-            && labels.allSatisfy { !$0.isEmpty && !$0.hasPrefix("-") && $0.unicodeScalars.allSatisfy(isHostScalar) }
-    }
-
-    private static func isMailScalar(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value > 0x20 && scalar.value != 0x7F && !"()<>[]:;,\\\"".unicodeScalars.contains(scalar)
-    }
-
-    private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value > 0x7F || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-"
     }
 }

@@ -96,6 +96,9 @@ extension FieldType {
         guard let chosen = value.array else {
             return [.invalid(pointer, "must be a list of options out of \(options.listed)")]
         }
+        guard chosen.count <= options.count else {
+            return [.invalid(pointer, "holds more than the \(options.count) options that there are")]
+        }
         var seen: Set<String> = []
         var issues: [Issue] = []
         for (index, element) in chosen.enumerated() {
@@ -123,7 +126,11 @@ extension FieldType {
         guard limits.contains(Int64(rows.count)) else {
             return [.invalid(pointer, "the number of rows must be \(limits.words)")]
         }
-        return rows.enumerated().flatMap { index, row in rowProblems(row, "\(pointer)/\(index)", columns) }
+        return Array(
+            rows.enumerated().lazy
+                .flatMap { index, row in rowProblems(row, "\(pointer)/\(index)", columns) }
+                .prefix(Issue.limitPerValue)
+        )
     }
 
     private func rowProblems(_ row: JSONValue, _ pointer: String, _ columns: [TableColumn]) -> [Issue] {
@@ -153,16 +160,22 @@ extension FieldType.Bounds {
 }
 
 extension JSONObject {
-    /// One issue for each member that isn't among the known ones.
+    /// One issue for each member that isn't among the known ones; of very many the first.
     package func unknownMembers(beside known: [String], at pointer: String) -> [Issue] {
-        keys.filter { !known.contains($0) }.map { key in
+        let names = Set(known)
+        return keys.lazy.filter { !names.contains($0) }.prefix(Issue.limitPerValue).map { key in
             Issue(
-                pointer: pointer + "/" + JSONPointer.escape(key),
+                pointer: pointer + "/" + JSONPointer.escape(key.shortened),
                 code: "unknown-member",
-                detail: "\"\(key)\" is not known here; known are \(known.listed)"
+                detail: "\"\(key.shortened)\" is not known here; known are \(known.listed)"
             )
         }
     }
+}
+
+extension String {
+    /// A text from outside, cut to what an answer may repeat.
+    package var shortened: String { utf8.count <= 400 ? self : String(prefix(100)) + "…" }
 }
 
 extension [String] {

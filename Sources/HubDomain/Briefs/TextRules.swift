@@ -12,11 +12,32 @@ package enum TextRules {
             return "holds the control character U+\(hex(control.value))"
         }
         let limit = bounds.maximum ?? (allowsLines ? longTextLimit : textLimit)
-        // Every character has at least one byte and a scalar at most four: only what may be too long is counted.
-        let length = Int64(text.utf8.count) > limit * 64 ? limit + 1 : Int64(text.count)
+        let length = length(of: text, upTo: limit)
         if length > limit { return "is longer than \(limit) characters" }
         if let minimum = bounds.minimum, length < minimum { return "is shorter than \(minimum) characters" }
         return nil
+    }
+
+    /// Characters of a reason, a note or a question.
+    package static let remarkLimit: Int64 = 4_000
+
+    /// What is wrong with a remark that somebody adds, as an issue at a place of the request.
+    static func issues(withRemark text: String?, at pointer: String) -> [Issue] {
+        guard let text else { return [] }
+        let bounds = FieldType.Bounds(maximum: remarkLimit)
+        return problem(with: text, bounds: bounds, allowsLines: true).map { [.invalid(pointer, $0)] } ?? []
+    }
+
+    static func issues(withReason text: String?) -> [Issue] { issues(withRemark: text, at: "/reason") }
+
+    /// Bytes that one character may take on average. Words of any script stay far below; a text above is not worth
+    /// the time that finding its character boundaries takes.
+    private static let bytesPerCharacter: Int64 = 64
+
+    /// - Returns: The number of characters, or `limit + 1` for a text that is beyond it in any case.
+    private static func length(of text: String, upTo limit: Int64) -> Int64 {
+        let (bytes, isHuge) = limit.multipliedReportingOverflow(by: bytesPerCharacter)
+        return !isHuge && Int64(text.utf8.count) > bytes ? limit + 1 : Int64(text.count)
     }
 
     private static func isForbidden(_ scalar: Unicode.Scalar, allowsLines: Bool) -> Bool {
@@ -33,8 +54,24 @@ package enum TextRules {
     }
 }
 
+extension String {
+    /// Nothing but white space.
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
 extension Issue {
     package static func invalid(_ pointer: String, _ detail: String) -> Issue {
         Issue(pointer: pointer, code: "invalid", detail: detail)
     }
+
+    package static func required(_ pointer: String, _ detail: String) -> Issue {
+        Issue(pointer: pointer, code: "required", detail: detail)
+    }
+
+    package static func unknownMember(_ pointer: String, _ detail: String) -> Issue {
+        Issue(pointer: pointer, code: "unknown-member", detail: detail)
+    }
+
+    /// Issues that one list or object adds at most: nobody reads more, and hostile input must not make a huge answer.
+    static let limitPerValue = 50
 }

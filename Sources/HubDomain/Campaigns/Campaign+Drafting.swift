@@ -1,3 +1,10 @@
+extension RequestDraft.Line {
+    /// The line that the draft goes on.
+    func kept(of existing: [ServiceLine]) -> ServiceLine? {
+        existing.first { $0.id == id && $0.service == service }
+    }
+}
+
 extension Campaign {
     /// A new draft of a checked request.
     package static func drafted(
@@ -29,25 +36,30 @@ extension Campaign {
         )
     }
 
-    /// Lines for drafts of lines; those with the id of an existing line keep it.
+    /// Lines for drafts of lines; those with the id of an existing line of the same service keep it with its attempt.
+    /// - Parameter used: Ids of lines that are gone, which no new line gets.
     package static func lines(
         of drafts: [RequestDraft.Line],
         keeping existing: [ServiceLine],
-        _ serviceVersions: [String: Int]
+        _ serviceVersions: [String: Int],
+        avoiding used: [String] = []
     ) -> [ServiceLine] {
-        var number = nextNumber(in: existing.map(\.id))
+        var number = nextNumber(in: existing.map(\.id) + used)
         return drafts.map { draft in
-            let kept = existing.first { $0.id == draft.id && $0.service == draft.service }
+            let kept = draft.kept(of: existing)
             defer { if kept == nil { number += 1 } }
             return ServiceLine(
                 id: kept?.id ?? "L\(number)",
                 service: draft.service,
-                serviceVersion: serviceVersions[draft.service] ?? 1,
+                serviceVersion: serviceVersions[draft.service] ?? kept?.serviceVersion ?? 1,
                 tier: draft.tier ?? .small,
                 proposedTier: draft.tier,
                 quantity: draft.quantity,
                 locale: draft.locale,
-                answers: draft.answers.withoutNulls
+                variantOf: kept?.variantOf,
+                attempt: kept?.attempt ?? 1,
+                answers: draft.answers.withoutNulls,
+                changedAt: kept?.changedAt
             )
         }
     }

@@ -59,6 +59,39 @@ extension Hold {
     }
 }
 
+extension Finding {
+    package var snapshot: JSONObject {
+        [
+            "line": line.map(JSONValue.string) ?? .null,
+            "item": item.map(JSONValue.string) ?? .null,
+            "severity": .string(severity.rawValue),
+            "cause": .string(cause),
+            "text": .string(text),
+            "attempt": .integer(Int64(attempt)),
+            "resolvedAt": .instant(resolvedAt),
+        ]
+    }
+}
+
+extension Campaign {
+    /// Changes of tasks and findings that came along with another change: findings new or resolved, and tasks that
+    /// there were before. New tasks follow from the stage and are left out.
+    func changesOfParts(since before: Campaign) -> [Change] {
+        let findings = findings.flatMap { finding in
+            let old = before.findings.first { $0.id == finding.id }
+            return Change.between(
+                old.map { .object($0.snapshot) } ?? .null,
+                .object(finding.snapshot),
+                at: "/findings/\(finding.id)"
+            )
+        }
+        let tasks = zip(before.tasks, tasks).flatMap { old, task in
+            Change.between(.object(old.snapshot), .object(task.snapshot), at: "/tasks/\(task.id)")
+        }
+        return findings + tasks
+    }
+}
+
 extension JSONValue {
     /// The wire form of an instant, `null` for none.
     package static func instant(_ instant: Instant?) -> JSONValue {

@@ -143,6 +143,11 @@ extension Campaign {
         return !active.isEmpty && lines.allSatisfy { held.contains($0.id) }
     }
 
+    /// The work on a line stands still: a hold on the campaign or on that line.
+    package func isHeld(_ line: String) -> Bool {
+        activeHolds.contains { $0.isOnCampaign || $0.lines.contains(line) }
+    }
+
     package func line(_ id: String) -> ServiceLine? { lines.first { $0.id == id } }
 
     /// The locales of a line and of its variants, each once, the line's own first.

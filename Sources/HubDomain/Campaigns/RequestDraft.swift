@@ -62,24 +62,30 @@ package struct RequestDraft: Sendable {
 }
 
 extension RequestDraft {
-    /// What is wrong with the form of a brief: unknown fields, wrong types, bounds. Whether it is complete is judged by
-    /// the requirements.
-    /// - Parameter services: The newest version of each service that the lines name and the catalogue has.
-    package func problems(brief definition: BriefDefinition, services: [String: ServiceDefinition]) -> [Issue] {
+    /// What is wrong with the form of a brief: unknown fields, wrong types, bounds, fields that aren't the caller's to
+    /// fill in. Whether it is complete is judged by the requirements.
+    /// - Parameters:
+    ///   - services: The newest version of each service that the lines name and the catalogue has.
+    ///   - author: In whose place the answers are given.
+    package func problems(
+        brief definition: BriefDefinition,
+        services: [String: ServiceDefinition],
+        from author: FieldOwner = .requester
+    ) -> [Issue] {
         var issues = Self.problems(withTitle: title)
-        issues += definition.fields.problems(with: brief, at: "/brief")
+        issues += definition.fields.problems(with: brief, from: author, at: "/brief")
         if lines.count > Self.lineLimit {
             issues.append(.invalid("/lines", "A campaign has at most \(Self.lineLimit) lines"))
         }
         for (index, line) in lines.prefix(Self.lineLimit).enumerated() {
-            issues += line.problems(at: "/lines/\(index)", services: services)
+            issues += line.problems(at: "/lines/\(index)", services: services, from: author)
         }
         return issues
     }
 
     package static func problems(withTitle title: String) -> [Issue] {
         guard title.contains(where: { !$0.isWhitespace }) else {
-            return [Issue(pointer: "/title", code: "required", detail: "Give the campaign a title")]
+            return [.required("/title", "Give the campaign a title")]
         }
         return TextRules.problem(with: title, bounds: titleBounds, allowsLines: false)
             .map { [.invalid("/title", $0)] } ?? []
@@ -87,14 +93,19 @@ extension RequestDraft {
 }
 
 extension RequestDraft.Line {
-    fileprivate func problems(at pointer: String, services: [String: ServiceDefinition]) -> [Issue] {
+    fileprivate func problems(
+        at pointer: String,
+        services: [String: ServiceDefinition],
+        from author: FieldOwner
+    ) -> [Issue] {
+        let issues = Self.problems(quantity: quantity, locale: locale, at: pointer)
         guard let service = services[service] else {
             let known = services.keys.sorted().listed
             let hint = known.isEmpty ? "GET /v1/services lists them" : "known are \(known)"
-            return [.invalid(pointer + "/service", "There is no service \"\(self.service)\"; \(hint)")]
+            return [.invalid(pointer + "/service", "There is no service \"\(self.service.shortened)\"; \(hint)")]
+                + issues
         }
-        return Self.problems(quantity: quantity, locale: locale, at: pointer)
-            + service.fields.problems(with: answers, at: pointer + "/answers")
+        return issues + service.fields.problems(with: answers, from: author, at: pointer + "/answers")
     }
 
     /// What is wrong with the parts of a line that every service has.
@@ -111,6 +122,20 @@ extension RequestDraft.Line {
 }
 
 extension [FieldDefinition] {
+    /// What is wrong with answers that somebody gives: those that aren't theirs to give, and what is wrong with any.
+    func problems(with answers: JSONObject, from author: FieldOwner, at pointer: String) -> [Issue] {
+        ownershipIssues(of: answers.withoutNulls, from: author, at: pointer) + problems(with: answers, at: pointer)
+    }
+
+    /// One issue for each answer that production gives and somebody else sent.
+    func ownershipIssues(of answers: JSONObject, from author: FieldOwner, at pointer: String) -> [Issue] {
+        guard author == .requester else { return [] }
+        let producerFields = Set(filter { $0.filledBy == .producer }.map(\.id))
+        return answers.keys.filter(producerFields.contains).map {
+            .invalid(pointer + "/" + JSONPointer.escape($0), "is filled in by production")
+        }
+    }
+
     /// What is wrong with a set of answers: members that are no field, and values of the wrong form.
     package func problems(with answers: JSONObject, at pointer: String) -> [Issue] {
         let known = Dictionary(map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

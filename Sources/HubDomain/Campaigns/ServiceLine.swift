@@ -19,6 +19,8 @@ package struct ServiceLine: Hashable, Sendable {
     /// QA round, from 1.
     package var attempt: Int
     package var answers: JSONObject
+    /// When what was accepted of the line was last changed; `nil` for never.
+    package var changedAt: Instant?
 
     package init(
         id: String,
@@ -30,7 +32,8 @@ package struct ServiceLine: Hashable, Sendable {
         locale: String,
         variantOf: String? = nil,
         attempt: Int = 1,
-        answers: JSONObject
+        answers: JSONObject,
+        changedAt: Instant? = nil
     ) {
         self.id = id
         self.service = service
@@ -42,5 +45,6 @@ package struct ServiceLine: Hashable, Sendable {
         self.variantOf = variantOf
         self.attempt = attempt
         self.answers = answers
+        self.changedAt = changedAt
     }
 }

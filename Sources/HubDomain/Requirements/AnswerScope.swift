@@ -76,13 +76,13 @@ extension WorkCalendar: WorkingDayCounting {
 }
 
 extension JSONValue {
-    /// Something was answered: no null, no empty or blank text, no empty list or object.
+    /// Something was answered: no null, no blank text, no list or object in which nothing was.
     package var isAnswer: Bool {
         switch self {
         case .null: false
         case .string(let text): text.contains { !$0.isWhitespace }
-        case .array(let elements): !elements.isEmpty
-        case .object(let object): !object.isEmpty
+        case .array(let elements): elements.contains(where: \.isAnswer)
+        case .object(let object): object.members.contains { $0.value.isAnswer }
         case .bool, .integer, .double: true
         }
     }

@@ -9,7 +9,7 @@ extension Predicate {
         case .equals(let reference, let operand):
             scope.equals(reference, operand)
         case .oneOf(let reference, let options):
-            scope.flatValues(of: reference).contains { options.contains($0) }
+            scope.flatValues(of: reference).contains { value in options.contains { $0.isSameAnswer(as: value) } }
         case .count(let reference, let bounds):
             bounds.contains(Int64(scope.count(of: reference)))
         case .compare(let reference, let comparison, let operand):
@@ -61,6 +61,7 @@ extension AnswerScope {
         let wanted: JSONValue?
         switch operand {
         case .literal(let literal): wanted = literal
+        case .reference(let other) where other.isCount: wanted = .integer(Int64(count(of: other)))
         case .reference(let other): wanted = values(of: other).first.flatMap(\.self)
         }
         guard let wanted else { return false }
@@ -90,7 +91,9 @@ extension AnswerScope {
 
     fileprivate func isWithin(_ percent: Int, _ value: Reference, of base: Reference) -> Bool {
         guard let value = number(of: value), let base = number(of: base) else { return false }
-        return abs(value - base) * 100 <= Double(percent) * abs(base)
+        // The last bits of binary fractions must not decide: 1.1 is within 10 percent of 1.
+        let limit = Double(percent) * abs(base)
+        return abs(value - base) * 100 <= limit * (1 + 1e-12)
     }
 
     fileprivate func isAhead(_ reference: Reference, _ days: PerTier<Int>) -> Bool {

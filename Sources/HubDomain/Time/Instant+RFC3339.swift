@@ -15,7 +15,9 @@ extension Instant {
         guard let hour = reader.number(2, upTo: 23), reader.skip(":") else { return nil }
         guard let minute = reader.number(2, upTo: 59), reader.skip(":") else { return nil }
         guard let second = reader.number(2, upTo: 59) else { return nil }
-        guard let fraction = reader.milliseconds(), let offset = reader.offsetMinutes(), reader.isAtEnd else { return nil }
+        guard let fraction = reader.milliseconds(), let offset = reader.offsetMinutes(), reader.isAtEnd else {
+            return nil
+        }
         let seconds = Int64(date.dayNumber) * 86_400 + Int64(hour * 3_600 + (minute - offset) * 60 + second)
         let instant = Instant(milliseconds: seconds * 1_000 + Int64(fraction))
         return (earliest...latest).contains(instant) ? instant : nil

@@ -29,11 +29,7 @@ extension Campaign {
             ("hold", request.hold != nil),
         ]
         return given.filter { $0.1 && !action.effect.inputs.contains($0.0) }.map {
-            Issue(
-                pointer: "/\($0.0)",
-                code: "unknown-member",
-                detail: "The action \(action.key.rawValue) takes no \($0.0)"
-            )
+            .unknownMember("/\($0.0)", "The action \(action.key.rawValue) takes no \($0.0)")
         }
     }
 
@@ -42,33 +38,50 @@ extension Campaign {
         _ action: ActionDefinition,
         _ workflow: WorkflowDefinition
     ) -> [Issue] {
+        let name = action.key.rawValue
+        guard action.reason.isAccepted else {
+            let given = [("reason", request.reason), ("reasonCode", request.reasonCode)].filter { $0.1 != nil }
+            return given.map { .unknownMember("/\($0.0)", "The action \(name) takes no \($0.0)") }
+        }
+        let issues = TextRules.issues(withReason: request.reason)
         guard let list = action.reason.list else {
             if request.reasonCode != nil {
-                return [.invalid("/reasonCode", "The action \(action.key.rawValue) has no list of reasons; use reason")]
+                return issues + [.invalid("/reasonCode", "The action \(name) has no list of reasons; use reason")]
             }
-            let isMissing = action.reason.isRequired && (request.reason ?? "").isEmpty
-            return isMissing ? [Issue(pointer: "/reason", code: "required", detail: "Say why")] : []
+            let isMissing = action.reason.isRequired && (request.reason ?? "").isBlank
+            return isMissing ? [.required("/reason", "Say why")] : issues
         }
+        return issues + codeIssues(of: request, action, list, workflow)
+    }
+
+    private func codeIssues(
+        of request: ActionRequest,
+        _ action: ActionDefinition,
+        _ list: ReasonList,
+        _ workflow: WorkflowDefinition
+    ) -> [Issue] {
         let known = workflow.reasons[list].map(\.key)
         guard let code = request.reasonCode else {
-            guard action.reason.isRequired else { return [] }
-            return [Issue(pointer: "/reasonCode", code: "required", detail: "Give one of \(known.listed)")]
+            return action.reason.isRequired ? [.required("/reasonCode", "Give one of \(known.listed)")] : []
         }
         guard let reason = workflow.reasons.reason(code, in: list) else {
-            return [.invalid("/reasonCode", "\"\(code)\" is not one of \(known.listed)")]
+            return [.invalid("/reasonCode", "\"\(code.shortened)\" is not one of \(known.listed)")]
         }
-        guard let needs = reason.needs, action.effect == .hold, (request.reason ?? "").isEmpty else { return [] }
-        return [Issue(pointer: "/reason", code: "required", detail: "This hold needs: \(needs)")]
+        guard let needs = reason.needs, action.effect == .hold, (request.reason ?? "").isBlank else { return [] }
+        return [.required("/reason", "This hold needs: \(needs)")]
     }
 
     private func lineIssues(of request: ActionRequest) -> [Issue] {
         let unknown = request.lines.enumerated().filter { line($0.element) == nil }.map {
-            Issue.invalid("/lines/\($0.offset)", "The campaign has no line \"\($0.element)\"")
+            Issue.invalid("/lines/\($0.offset)", "The campaign has no line \"\($0.element.shortened)\"")
         }
         let tiers = request.tiers.keys.sorted().filter { line($0) == nil }.map {
-            Issue.invalid("/tiers/\(JSONPointer.escape($0))", "The campaign has no line \"\($0)\"")
+            Issue.invalid(
+                "/tiers/\(JSONPointer.escape($0.shortened))",
+                "The campaign has no line \"\($0.shortened)\""
+            )
         }
-        return unknown + tiers
+        return Array((unknown + tiers).prefix(Issue.limitPerValue))
     }
 
     private func effectIssues(
@@ -88,39 +101,54 @@ extension Campaign {
         case .resume: holdIssues(of: request)
         case .failQA: findingIssues(of: request, definitions)
         case .schedule: slotIssues(of: request, now)
+        case .unschedule: scheduledLaunchAt == nil ? [.invalid("", "There is no confirmed launch slot to give up")] : []
         case .launch: launchIssues(of: request, now)
         default: []
         }
     }
 
     private func required(_ value: Instant?, _ name: String, _ detail: String) -> [Issue] {
-        value == nil ? [Issue(pointer: "/\(name)", code: "required", detail: detail)] : []
+        value == nil ? [.required("/\(name)", detail)] : []
     }
 
-    private func futureIssue(_ value: Instant?, _ name: String, _ now: Instant) -> [Issue] {
+    func futureIssue(_ value: Instant?, _ name: String, _ now: Instant) -> [Issue] {
         guard let value, value <= now else { return [] }
         return [.invalid("/\(name)", "must lie in the future; it is \(now.rfc3339) now")]
     }
 
     private func questionIssues(of request: ActionRequest) -> [Issue] {
-        guard request.questions.isEmpty, (request.reason ?? "").isEmpty else { return [] }
-        return [
-            Issue(
-                pointer: "/questions",
-                code: "required",
-                detail: "Ask at least one question, or say in reason what to mend"
-            )
-        ]
+        if request.questions.isEmpty, (request.reason ?? "").isBlank {
+            return [.required("/questions", "Ask at least one question, or say in reason what to mend")]
+        }
+        if request.questions.count > Self.remarkLimit {
+            return [.invalid("/questions", "has more than \(Self.remarkLimit) questions")]
+        }
+        return request.questions.enumerated().flatMap { index, question -> [Issue] in
+            let place = "/questions/\(index)"
+            let isPlace = question.pointer.utf8.count <= 400 && JSONPointer(parsing: question.pointer) != nil
+            return (isPlace ? [] : [.invalid(place + "/pointer", "must be a JSON Pointer such as /brief/contact")])
+                + Self.textIssues(question.text, at: place + "/question", "Say what you want to know")
+        }
+    }
+
+    /// Questions or findings of one action.
+    private static let remarkLimit = 200
+
+    private static func textIssues(_ text: String, at pointer: String, _ detail: String) -> [Issue] {
+        text.isBlank ? [.required(pointer, detail)] : TextRules.issues(withRemark: text, at: pointer)
     }
 
     private func holdIssues(of request: ActionRequest) -> [Issue] {
         guard let hold = request.hold, !activeHolds.contains(where: { $0.id == hold }) else { return [] }
-        return [.invalid("/hold", "There is no hold \"\(hold)\"; on hold: \(activeHolds.map(\.id).listed)")]
+        return [.invalid("/hold", "There is no hold \"\(hold.shortened)\"; on hold: \(activeHolds.map(\.id).listed)")]
     }
 
     private func findingIssues(of request: ActionRequest, _ definitions: CampaignDefinitions) -> [Issue] {
         if request.findings.isEmpty, !findings.contains(where: \.isOpen) {
-            return [Issue(pointer: "/findings", code: "required", detail: "Name at least one finding")]
+            return [.required("/findings", "Name at least one finding")]
+        }
+        if request.findings.count > Self.remarkLimit {
+            return [.invalid("/findings", "has more than \(Self.remarkLimit) findings")]
         }
         return request.findings.enumerated().flatMap { index, finding in
             problems(with: finding, at: "/findings/\(index)", definitions)
@@ -133,16 +161,16 @@ extension Campaign {
         at pointer: String,
         _ definitions: CampaignDefinitions
     ) -> [Issue] {
-        var issues: [Issue] = []
+        var issues = Self.textIssues(finding.text, at: pointer + "/text", "Say what is wrong")
         if let line = finding.line, self.line(line) == nil {
-            issues.append(.invalid(pointer + "/line", "The campaign has no line \"\(line)\""))
+            issues.append(.invalid(pointer + "/line", "The campaign has no line \"\(line.shortened)\""))
         }
         let causes = definitions.workflow.reasons[.findingCause].map(\.key)
         if !causes.isEmpty, !causes.contains(finding.cause) {
             issues.append(.invalid(pointer + "/cause", "must be one of \(causes.listed)"))
         }
         if let item = finding.item, !hasChecklistItem(item, on: finding.line, definitions) {
-            issues.append(.invalid(pointer + "/item", "The checklist has no item \"\(item)\""))
+            issues.append(.invalid(pointer + "/item", "The checklist has no item \"\(item.shortened)\""))
         }
         return issues
     }

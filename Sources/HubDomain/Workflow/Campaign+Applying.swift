@@ -21,12 +21,13 @@ extension Campaign {
         _ definitions: CampaignDefinitions,
         at now: Instant
     ) throws -> Outcome {
-        let before = snapshot
+        let before = self
         let effective = request.effectiveAt ?? now
         var facts: [Fact] = []
-        try carryOut(request, plan.action.effect, caller, definitions, now, &facts)
+        carryOut(plan, request, caller, definitions.workflow, now, &facts)
         if plan.destination != stage {
-            try enter(plan.destination, definitions, at: effective, now, &facts)
+            facts.append(stageTime(until: effective))
+            try enter(plan.destination, definitions, at: effective, now)
         }
         touch(at: now)
         var events = [
@@ -36,7 +37,7 @@ extension Campaign {
                 action: plan.action.key,
                 reason: request.reason,
                 reasonCode: request.reasonCode,
-                changes: Change.between(.object(before), .object(snapshot))
+                changes: Change.between(.object(before.snapshot), .object(snapshot)) + changesOfParts(since: before)
             )
         ]
         if plan.action.effect == .sendBack, returns > 2 {
@@ -52,14 +53,14 @@ extension Campaign {
     }
 
     private mutating func carryOut(
+        _ plan: Plan,
         _ request: ActionRequest,
-        _ effect: ActionDefinition.Effect,
         _ caller: Caller,
-        _ definitions: CampaignDefinitions,
+        _ workflow: WorkflowDefinition,
         _ now: Instant,
         _ facts: inout [Fact]
-    ) throws {
-        switch effect {
+    ) {
+        switch plan.action.effect {
         case .submit:
             submittedAt = now
             facts.append(Fact(metric: .submitted, at: now))
@@ -74,41 +75,48 @@ extension Campaign {
         case .resume: endHolds(at: now) { request.hold == nil || $0.id == request.hold }
         case .submitForQA:
             resolveMendedFindings(at: now)
-            if !builders.contains(caller.id) { builders.append(caller.id) }
+            remember(builder: caller.id)
         case .failQA:
-            failQA(request, caller, now)
-            facts.append(Fact(metric: .qaFailed, at: now, label: String(lines.map(\.attempt).max() ?? 1)))
-        case .passQA:
-            facts.append(Fact(metric: .qaPassed, at: now, label: String(lines.map(\.attempt).max() ?? 1)))
+            facts.append(Fact(metric: .qaFailed, at: now, label: String(highestAttempt)))
+            failQA(request, to: plan.destination, by: caller, at: now)
+        case .passQA: facts.append(Fact(metric: .qaPassed, at: now, label: String(highestAttempt)))
         case .schedule: scheduledLaunchAt = request.launchAt ?? committedLaunchAt
         case .unschedule: scheduledLaunchAt = nil
         case .launch: launch(at: request.effectiveAt ?? now, &facts)
-        case .reopen: reopen(request, caller, now, &facts)
-        case .cancel:
-            endHolds(at: now) { _ in true }
-            facts.append(Fact(metric: .cancelled, at: now))
-        case .decline:
-            endHolds(at: now) { _ in true }
-            facts.append(Fact(metric: .declined, at: now, label: request.reasonCode))
+        case .reopen where workflow.isAfterAcceptance(plan.destination):
+            facts.append(Fact(metric: .reopened, at: now))
+            reopenForDefect(request, to: plan.destination, by: caller, workflow, at: now)
+        case .reopen: reopenForJudgement()
+        case .cancel: facts.append(Fact(metric: .cancelled, at: now))
+        case .decline: facts.append(Fact(metric: .declined, at: now, label: request.reasonCode))
         case .move, .startBuild, .close: break
         }
     }
 
-    /// Leaves the stage and makes the tasks of the next.
+    private func stageTime(until effective: Instant) -> Fact {
+        let spent = max(0, (effective - stageEnteredAt).count)
+        return Fact(metric: .stageTime, at: effective, value: spent, label: stage.rawValue)
+    }
+
+    /// Enters a stage and makes its tasks. Where no work waits any more nothing is on hold.
     private mutating func enter(
         _ destination: StageKey,
         _ definitions: CampaignDefinitions,
         at effective: Instant,
-        _ now: Instant,
-        _ facts: inout [Fact]
+        _ now: Instant
     ) throws {
-        let spent = max(0, (effective - stageEnteredAt).count)
-        facts.append(Fact(metric: .stageTime, at: effective, value: spent, label: stage.rawValue))
+        let category = definitions.workflow.stage(destination)?.category ?? .ended
         stage = destination
         stageEnteredAt = max(effective, stageEnteredAt)
         if destination == .build, buildStartedAt == nil { buildStartedAt = effective }
-        if destination != .launch, destination != .live { scheduledLaunchAt = nil }
+        if category != .live { scheduledLaunchAt = nil }
+        if !category.isOpen { endHolds(at: now) { _ in true } }
         try makeTasks(for: destination, by: definitions)
+    }
+
+    /// Keeps in mind who built, for the four-eyes rule.
+    mutating func remember(builder person: String) {
+        if !builders.contains(person) { builders.append(person) }
     }
 
     private mutating func accept(_ request: ActionRequest, _ now: Instant) {
@@ -168,13 +176,25 @@ extension Campaign {
         }
     }
 
+    /// The first launch is the one that counts; another one after a reopening ends a repair.
     private mutating func launch(at instant: Instant, _ facts: inout [Fact]) {
-        launchedAt = launchedAt ?? instant
+        guard launchedAt == nil else { return }
+        launchedAt = instant
         if let submittedAt {
             facts.append(Fact(metric: .leadTime, at: instant, value: max(0, (instant - submittedAt).count)))
         }
         if let buildStartedAt {
             facts.append(Fact(metric: .cycleTime, at: instant, value: max(0, (instant - buildStartedAt).count)))
+        }
+    }
+}
+
+extension WorkflowDefinition {
+    /// Whether a campaign in the stage has been judged and accepted.
+    fileprivate func isAfterAcceptance(_ stage: StageKey) -> Bool {
+        switch self.stage(stage)?.category {
+        case .draft, .intake, nil: false
+        case .planned, .production, .live, .ended: true
         }
     }
 }

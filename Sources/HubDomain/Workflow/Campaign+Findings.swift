@@ -27,16 +27,3 @@ extension Campaign {
         return Outcome(events: [CampaignEvent(type: .findingRecorded, occurredAt: now, changes: [change])])
     }
 }
-
-extension Finding {
-    fileprivate var snapshot: JSONObject {
-        [
-            "line": line.map(JSONValue.string) ?? .null,
-            "item": item.map(JSONValue.string) ?? .null,
-            "severity": .string(severity.rawValue),
-            "cause": .string(cause),
-            "text": .string(text),
-            "attempt": .integer(Int64(attempt)),
-        ]
-    }
-}

@@ -1,8 +1,15 @@
 private import HubJSON
 
 extension Campaign {
-    func unmetRequirements(of stage: StageKey, in assessment: BriefAssessment) -> [Issue] {
-        assessment.blocking(stage).map { point in
+    /// What is due at the stage or was due at an earlier one: an answer that was given once can be taken away.
+    func unmetRequirements(
+        of stage: StageKey,
+        in assessment: BriefAssessment,
+        _ workflow: WorkflowDefinition
+    ) -> [Issue] {
+        let stages = workflow.stages.map(\.key)
+        let upToStage = stages.firstIndex(of: stage).map { stages[...$0] } ?? [stage]
+        return assessment.blocking(Set(upToStage)).map { point in
             Issue(
                 pointer: point.pointer,
                 code: point.code,
@@ -27,7 +34,7 @@ extension Campaign {
         try checklist(by: definitions).filter { $0.valid?.result != .passed }.map { point in
             let state = point.valid == nil ? "not ticked" : "failed"
             return Issue(
-                pointer: "/checklist/\(point.line)/\(JSONPointer.escape(point.item))",
+                pointer: point.pointer,
                 code: "checklist-open",
                 detail: "\(point.template.text) (\(point.line), \(point.template.severity.rawValue), \(state))",
                 satisfy: .ticking(point, of: self)
@@ -35,33 +42,36 @@ extension Campaign {
         }
     }
 
-    /// Critical and major findings of the running attempt stand in the way of a pass; minor ones are noted.
-    func openFindings() -> [Issue] {
-        findings.filter { $0.isOpen && $0.severity != .minor }.map { finding in
+    /// Critical and major findings stand in the way of a pass until they are mended, which begins by failing; minor
+    /// ones are noted.
+    func openFindings(_ workflow: WorkflowDefinition) -> [Issue] {
+        let failing = workflow.actions(from: stage).first { $0.effect == .failQA }
+        return findings.filter { $0.isOpen && $0.severity != .minor }.map { finding in
             Issue(
                 pointer: "/findings/\(finding.id)",
                 code: "finding-open",
                 detail: "\(finding.text) (\(finding.severity.rawValue))",
-                satisfy: Satisfy(method: "POST", href: "/v1/campaigns/\(key)/actions/fail-qa")
+                satisfy: failing.map { .performing($0.key, of: self) }
             )
         }
     }
 
-    func sameEyes(_ caller: Caller) -> [Issue] {
+    func sameEyes(_ caller: Caller, _ action: ActionKey) -> [Issue] {
         guard isBuilder(caller.id) else { return [] }
         return [
             Issue(
                 pointer: "",
                 code: "four-eyes",
-                detail: "You built this campaign or handed it to QA: somebody else has to pass it"
+                detail: "You built this campaign or handed it to QA: somebody else has to do this",
+                satisfy: .performing(action, of: self)
             )
         ]
     }
 
-    /// Whoever finished a build task or handed the work to QA.
+    /// Whoever finished a build task or handed the work to QA, in whatever attempt.
     package func isBuilder(_ person: String) -> Bool {
         builders.contains(person)
-            || tasks.contains { $0.stage == .build && $0.state == .done && $0.finishedBy == person }
+            || tasks.contains { $0.isBuilding && $0.state == .done && $0.finishedBy == person }
     }
 
     func missingCommitment(_ request: ActionRequest) -> [Issue] {

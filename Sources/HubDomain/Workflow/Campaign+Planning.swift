@@ -24,13 +24,14 @@ extension Campaign {
         )
     }
 
-    /// Every action of the stage that the caller's roles allow, each planned without input.
+    /// Every action of the stage that the caller's roles allow. Input is judged when it is given: an action that needs
+    /// some is allowed here when nothing else stands in its way.
     package func plans(for caller: Caller, by definitions: CampaignDefinitions, at now: Instant) throws -> [Plan] {
         try definitions.workflow.actions(from: stage)
-            .map { try plan(ActionRequest(action: $0.key), for: caller, by: definitions, at: now) }
+            .map { try plan(ActionRequest(action: $0.key), for: caller, by: definitions, at: now).withoutInput }
             .filter { plan in
                 if case .role = plan.refusal { return false }
-                return plan.refusal != .notHeld
+                return plan.refusal != .notHeld && (plan.action.effect != .unschedule || scheduledLaunchAt != nil)
             }
     }
 
@@ -40,7 +41,7 @@ extension Campaign {
         switch action.effect {
         case .resume: return activeHolds.isEmpty ? .notHeld : nil
         case .answer: return holds.contains(where: \.waitsForAnswer) ? nil : .notHeld
-        case .hold, .cancel, .decline: return nil
+        case .hold, .cancel, .decline, .unschedule: return nil
         default: return isHeld ? .held : nil
         }
     }
@@ -49,6 +50,7 @@ extension Campaign {
     private func mayAct(_ caller: Caller, as role: Role, in action: ActionDefinition) -> Bool {
         guard caller.has(role, in: division) else { return false }
         if role == .requester, caller.id != requester, caller.id != requestedFor { return false }
+        // In a stage that doesn't offer the action at all the answer is about the stage.
         guard let stages = action.roleStages[role], action.from.contains(stage) else { return true }
         return stages.contains(stage)
     }
@@ -65,10 +67,11 @@ extension Campaign {
         return try gates.map { gate in
             let items: [Issue] =
                 switch gate {
-                case .requirements(let stage): assessment.map { unmetRequirements(of: stage, in: $0) } ?? []
+                case .requirements(let stage):
+                    assessment.map { unmetRequirements(of: stage, in: $0, definitions.workflow) } ?? []
                 case .tasksDone(let stage): openTasks(of: stage)
-                case .checklist: try openChecklist(by: definitions) + openFindings()
-                case .fourEyes: sameEyes(caller)
+                case .checklist: try openChecklist(by: definitions) + openFindings(definitions.workflow)
+                case .fourEyes: sameEyes(caller, request.action)
                 case .committedDateSet: missingCommitment(request)
                 }
             return GateResult(gate: gate, items: items)

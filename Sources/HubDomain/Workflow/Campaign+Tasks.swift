@@ -1,51 +1,35 @@
-private import HubJSON
-
 extension Campaign {
     /// Makes the tasks of a stage from the services' templates. Build tasks are made once for a line; tasks of later
     /// stages are made anew for each attempt, because what was checked must be checked again.
     mutating func makeTasks(for stage: StageKey, by definitions: CampaignDefinitions) throws {
         for line in lines {
-            let service = try definitions.service(of: line)
-            for template in service.tasks where template.stage == stage && template.minutes[line.tier] > 0 {
-                guard !hasTasks(of: template, for: line) else { continue }
-                for instance in instances(of: template.repetition, on: line) {
-                    tasks.append(task(from: template, instance, on: line))
-                }
-            }
+            let templates = try definitions.service(of: line).tasks.filter { $0.stage == stage }
+            makeTasks(of: line, from: templates)
         }
         refreshBlockedTasks()
     }
 
-    private func hasTasks(of template: TaskTemplate, for line: ServiceLine) -> Bool {
-        tasks.contains {
-            $0.line == line.id && $0.template == template.id
-                && (template.stage == .build || $0.attempt == line.attempt)
-        }
-    }
-
-    private func task(from template: TaskTemplate, _ instance: RepetitionInstance, on line: ServiceLine) -> CampaignTask
-    {
-        let suffix = instance.suffix.map { " (\($0.replacing(":", with: ", row ")))" } ?? ""
-        let waitsFor = tasks.filter { earlier in
-            guard let made = earlier.template, earlier.line == line.id, earlier.attempt == line.attempt else {
-                return false
+    /// A template may wait for one that stands below it, so all ids are given before any task is made.
+    private mutating func makeTasks(of line: ServiceLine, from templates: [TaskTemplate]) {
+        let standing = tasks.filter { $0.line == line.id }
+        var made = templates.flatMap { template in
+            standing.filter { $0.counts(for: template, on: line) }.map {
+                PlannedTask(id: $0.id, template: template, place: RepetitionInstance(locale: $0.locale, row: $0.row))
             }
-            return template.after.contains(made)
         }
-        return CampaignTask(
-            id: "T\(Self.nextNumber(in: tasks.map(\.id)))",
-            line: line.id,
-            template: template.id,
-            stage: template.stage,
-            title: template.title + suffix,
-            role: template.role,
-            skill: template.skill,
-            minutes: template.minutes[line.tier],
-            attempt: line.attempt,
-            locale: instance.locale,
-            row: instance.row,
-            after: waitsFor.map(\.id)
-        )
+        let known = Set(made.map(\.template.id))
+        var number = Self.nextNumber(in: tasks.map(\.id))
+        var new: [PlannedTask] = []
+        for template in templates where template.minutes[line.tier] > 0 && !known.contains(template.id) {
+            for place in instances(of: template.repetition, on: line) {
+                new.append(PlannedTask(id: "T\(number)", template: template, place: place))
+                number += 1
+            }
+        }
+        made += new
+        tasks += new.map { task in
+            task.task(on: line, after: made.filter { task.waits(for: $0) }.map(\.id))
+        }
     }
 
     /// A task is blocked while one that it waits for isn't finished.
@@ -55,103 +39,48 @@ extension Campaign {
             tasks[index].state = tasks[index].after.allSatisfy(finished.contains) ? .ready : .blocked
         }
     }
+}
 
-    /// A change of a task by a person.
-    package struct TaskChange: Hashable, Sendable {
-        package let state: CampaignTask.State?
-        /// `.some(nil)` takes the assignee away.
-        package let assignee: String??
-        package let reason: String?
+/// A task of a template at one place of its repetition.
+private struct PlannedTask {
+    let id: String
+    let template: TaskTemplate
+    let place: RepetitionInstance
 
-        package init(state: CampaignTask.State?, assignee: String??, reason: String?) {
-            self.state = state
-            self.assignee = assignee
-            self.reason = reason
-        }
+    /// Of tasks that are repeated alike one waits for its own counterpart, otherwise for all.
+    func waits(for earlier: PlannedTask) -> Bool {
+        guard template.after.contains(earlier.template.id) else { return false }
+        let sharesLocales = template.repetition.perLocale && earlier.template.repetition.perLocale
+        let sharesRows =
+            template.repetition.rowOf != nil && template.repetition.rowOf == earlier.template.repetition.rowOf
+        return (!sharesLocales || place.locale == earlier.place.locale)
+            && (!sharesRows || place.row == earlier.place.row)
     }
 
-    /// Changes a task's state or assignee.
-    /// - Throws: `not-found`, `forbidden`, `conflict` when the stage or an unfinished predecessor doesn't allow it, or
-    ///   `invalid` for a drop without a reason.
-    package mutating func change(
-        task id: String,
-        _ change: TaskChange,
-        by caller: Caller,
-        at now: Instant
-    ) throws -> Outcome {
-        guard let index = tasks.firstIndex(where: { $0.id == id }) else {
-            throw HubError(.notFound, "Campaign \(key) has no task \"\(id)\"")
-        }
-        let before = tasks[index]
-        try checkAccess(to: before, for: caller)
-        if let state = change.state { try move(index, to: state, change.reason, caller, now) }
-        if let assignee = change.assignee { tasks[index].assignee = assignee }
-        refreshBlockedTasks()
-        guard tasks[index] != before else { return Outcome(events: []) }
-        touch(at: now)
-        let event = CampaignEvent(
-            type: .taskChanged,
-            occurredAt: now,
-            reason: change.reason,
-            changes: Change.between(.object(before.snapshot), .object(tasks[index].snapshot), at: "/tasks/\(id)")
+    func task(on line: ServiceLine, after: [String]) -> CampaignTask {
+        CampaignTask(
+            id: id,
+            line: line.id,
+            template: template.id,
+            stage: template.stage,
+            title: template.title + (place.words.map { " (\($0))" } ?? ""),
+            role: template.role,
+            skill: template.skill,
+            minutes: template.minutes[line.tier],
+            attempt: line.attempt,
+            locale: place.locale,
+            row: place.row,
+            after: after
         )
-        return Outcome(events: [event])
     }
+}
 
-    private func checkAccess(to task: CampaignTask, for caller: Caller) throws {
-        let roles: [Role] = task.role == .vendor ? [.vendor, .producer, .lead] : [task.role, .lead]
-        guard caller.has(anyOf: roles, in: division) else {
-            throw HubError(.forbidden, "This task is for \(roles.map(\.rawValue).listed)")
-        }
-    }
+extension CampaignTask {
+    /// Work whose finisher counts as builder: what is built, and what mends a finding.
+    var isBuilding: Bool { stage == .build || finding != nil }
 
-    private mutating func move(
-        _ index: Int,
-        to state: CampaignTask.State,
-        _ reason: String?,
-        _ caller: Caller,
-        _ now: Instant
-    ) throws {
-        let task = tasks[index]
-        guard state != task.state else { return }
-        guard task.stage == stage else {
-            throw HubError(
-                .conflict,
-                "The task belongs to the stage \(task.stage.rawValue); the campaign is in \(stage.rawValue)",
-                details: ["stage": .string(stage.rawValue)]
-            )
-        }
-        guard !isHeld || state == .ready else { throw HubError(.conflict, "The campaign is on hold") }
-        try checkPredecessors(of: task, before: state)
-        if state == .dropped, (reason ?? "").isEmpty {
-            throw HubError(
-                .invalid,
-                "Dropping a task needs a reason",
-                issues: [Issue(pointer: "/reason", code: "required", detail: "Say why the task isn't needed")]
-            )
-        }
-        tasks[index].state = state
-        tasks[index].startedAt = state == .ready ? nil : tasks[index].startedAt ?? now
-        tasks[index].finishedAt = state.isFinished ? now : nil
-        tasks[index].finishedBy = state.isFinished ? caller.id : nil
-        if tasks[index].assignee == nil, state == .inProgress { tasks[index].assignee = caller.id }
-    }
-
-    private func checkPredecessors(of task: CampaignTask, before state: CampaignTask.State) throws {
-        guard state == .inProgress || state == .done else { return }
-        let open = tasks.filter { task.after.contains($0.id) && !$0.state.isFinished }
-        guard !open.isEmpty else { return }
-        throw HubError(
-            .conflict,
-            "The task waits for others",
-            issues: open.map {
-                Issue(
-                    pointer: "/tasks/\($0.id)",
-                    code: "task-open",
-                    detail: $0.title,
-                    satisfy: .finishing($0, of: self)
-                )
-            }
-        )
+    /// The task is what the line has of the template in its running attempt.
+    fileprivate func counts(for template: TaskTemplate, on line: ServiceLine) -> Bool {
+        self.template == template.id && (template.stage == .build || attempt == line.attempt)
     }
 }

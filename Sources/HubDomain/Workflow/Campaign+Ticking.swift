@@ -40,15 +40,17 @@ extension Campaign {
         guard caller.has(anyOf: [.reviewer, .lead], in: division) else {
             throw HubError(.forbidden, "The checklist is for reviewers and leads")
         }
-        guard definitions.workflow.actions(from: stage).contains(where: { $0.gates.contains(.checklist) }) else {
+        guard judgesChecklist(by: definitions.workflow) else {
             throw HubError(
                 .conflict,
                 "The checklist is judged in QA; the campaign is in \(stage.rawValue)",
                 details: ["stage": .string(stage.rawValue)]
             )
         }
-        let issues = evidenceIssues(of: request, for: point.template)
-        guard issues.isEmpty else { throw HubError(.invalid, "The tick lacks its evidence", issues: issues) }
+        let issues =
+            evidenceIssues(of: request, for: point.template)
+            + TextRules.issues(withRemark: request.note, at: "/note")
+        guard issues.isEmpty else { throw HubError(.invalid, "The tick has problems", issues: issues) }
         return replace(point, with: request, by: caller, at: now)
     }
 
@@ -71,7 +73,7 @@ extension Campaign {
         ticks.removeAll { $0.line == tick.line && $0.item == tick.item && $0.attempt == tick.attempt }
         ticks.append(tick)
         touch(at: now)
-        let place = "/checklist/\(tick.line)/\(JSONPointer.escape(tick.item))"
+        let place = point.pointer
         let change = Change(
             pointer: place,
             before: point.valid.map { .object($0.snapshot) } ?? .null,
@@ -83,14 +85,12 @@ extension Campaign {
     }
 
     private func evidenceIssues(of request: TickRequest, for item: ChecklistItem) -> [Issue] {
-        guard let kind = item.evidence else { return [] }
         guard let evidence = request.evidence, evidence.isAnswer else {
-            guard request.result == .passed else { return [] }
-            return [
-                Issue(pointer: "/evidence", code: "required", detail: "A pass needs its evidence: \(kind.rawValue)")
-            ]
+            guard let kind = item.evidence, request.result == .passed else { return [] }
+            return [.required("/evidence", "A pass needs its evidence: \(kind.rawValue)")]
         }
-        return kind.problem(with: evidence).map { [.invalid("/evidence", $0)] } ?? []
+        let problem = item.evidence.map { $0.problem(with: evidence) } ?? evidence.problemAsReference
+        return problem.map { [.invalid("/evidence", $0)] } ?? []
     }
 }
 
@@ -112,9 +112,14 @@ extension ChecklistItem.Evidence {
             default: "must be a number"
             }
         case .link: WebAddress.problem(with: value)
-        case .screenshot, .report, .approval:
-            value.string.map { $0.count <= 2_000 } == true
-                ? nil : "must be a link or a reference of at most 2000 characters"
+        case .screenshot, .report, .approval: value.problemAsReference
         }
+    }
+}
+
+extension JSONValue {
+    fileprivate var problemAsReference: String? {
+        guard let text = string else { return "must be a link or a reference, written as a text" }
+        return TextRules.problem(with: text, bounds: FieldType.Bounds(maximum: 2_000), allowsLines: false)
     }
 }

@@ -10,6 +10,9 @@ package struct ChecklistPoint: Hashable, Sendable {
     /// The tick that counts: of the running attempt, or an earlier pass of a kept item on an untouched line.
     package let valid: ChecklistTick?
 
+    /// Where the point stands in the campaign, as a JSON Pointer.
+    package var pointer: String { "/checklist/\(line)/\(JSONPointer.escape(item))" }
+
     package static func == (left: ChecklistPoint, right: ChecklistPoint) -> Bool {
         left.line == right.line && left.item == right.item && left.valid == right.valid
     }
@@ -54,8 +57,16 @@ extension Campaign {
         guard isKept, let latest = own.max(by: { $0.attempt < $1.attempt }), latest.result == .passed else {
             return nil
         }
-        let isUntouched = !findings.contains { $0.line == line.id && $0.attempt >= latest.attempt }
-        return isUntouched ? latest : nil
+        let hadFinding = findings.contains { $0.line == line.id && $0.attempt >= latest.attempt }
+        let hasChanged = line.changedAt.map { $0 > latest.at } ?? false
+        return hadFinding || hasChanged ? nil : latest
+    }
+}
+
+extension Campaign {
+    /// Judging the checklist belongs to the stages that have an action with that gate.
+    func judgesChecklist(by workflow: WorkflowDefinition) -> Bool {
+        workflow.actions(from: stage).contains { $0.gates.contains(.checklist) }
     }
 }
 
@@ -65,8 +76,15 @@ struct RepetitionInstance: Hashable, Sendable {
     /// From 1.
     let row: Int?
 
+    /// What tells it apart in an item's id: `en-GB`, `1`, `en-GB:1`.
     var suffix: String? {
         let parts = [locale, row.map(String.init)].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: ":")
+    }
+
+    /// What tells it apart for people: `en-GB, row 1`.
+    var words: String? {
+        let parts = [locale, row.map { "row \($0)" }].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

@@ -11,6 +11,10 @@ package struct Plan: Sendable {
 
     package var isAllowed: Bool { refusal == nil && inputIssues.isEmpty && gates.allSatisfy(\.isOpen) }
 
+    var withoutInput: Plan {
+        Plan(action: action, destination: destination, refusal: refusal, gates: gates, inputIssues: [])
+    }
+
     /// Why an action isn't on offer, whatever its gates say.
     package enum Refusal: Hashable, Sendable {
         /// The caller lacks the role.

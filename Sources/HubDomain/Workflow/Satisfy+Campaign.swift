@@ -6,7 +6,8 @@ extension Satisfy {
         let path = JSONPointer(parsing: pointer)?.tokens ?? []
         guard path.first == "lines", path.count > 2, let index = Int(path[1]), campaign.lines.indices.contains(index)
         else {
-            return Satisfy(method: "PATCH", href: "/v1/campaigns/\(campaign.key)", body: nested(path[...]))
+            let body = path == ["lines"] ? ["lines": [lineToFill]] : nested(path[...])
+            return Satisfy(method: "PATCH", href: "/v1/campaigns/\(campaign.key)", body: path.isEmpty ? nil : body)
         }
         let line = campaign.lines[index]
         return Satisfy(
@@ -14,6 +15,15 @@ extension Satisfy {
             href: "/v1/campaigns/\(campaign.key)/lines/\(line.id)",
             body: nested(path.dropFirst(2))
         )
+    }
+
+    private static let lineToFill: JSONValue = [
+        "service": nil, "quantity": 1, "locale": nil, "answers": [:],
+    ]
+
+    /// The action as such; what it needs beside is told by its own refusal.
+    static func performing(_ action: ActionKey, of campaign: Campaign) -> Satisfy {
+        Satisfy(method: "POST", href: "/v1/campaigns/\(campaign.key)/actions/\(action.rawValue)")
     }
 
     static func finishing(_ task: CampaignTask, of campaign: Campaign) -> Satisfy {

@@ -9,6 +9,8 @@ package struct CampaignView: Sendable {
     package let requestedFor: PersonName?
     /// In the order of the lines.
     package let serviceNames: [String]
+    /// The instant of the reading.
+    package let readAt: Instant
 }
 
 /// Who somebody is, in short.
@@ -34,7 +36,8 @@ extension Hub {
             assessment: try campaign.assess(by: pinned, at: tx.now),
             requester: try name(of: campaign.requester, in: tx),
             requestedFor: try campaign.requestedFor.map { try name(of: $0, in: tx) },
-            serviceNames: try campaign.lines.map { try pinned.service(of: $0).name }
+            serviceNames: try campaign.lines.map { try pinned.service(of: $0).name },
+            readAt: tx.now
         )
     }
 

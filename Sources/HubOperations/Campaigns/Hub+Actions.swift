@@ -31,7 +31,7 @@ extension Hub {
         on key: CampaignKey,
         for caller: Caller,
         expecting version: Int64?,
-        repetition: Repetition<CampaignView> = .never
+        repetition: RepetitionPolicy<CampaignView> = .never
     ) async throws -> Repeatable<CampaignView> {
         try await write(repetition) { tx in
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in

@@ -1,5 +1,5 @@
 package import HubDomain
-package import HubStore
+import HubStore
 
 extension Hub {
     /// - Throws: `not-found`.

@@ -83,7 +83,7 @@ extension Hub {
         on key: CampaignKey,
         by caller: Caller,
         expecting version: Int64?,
-        repetition: Repetition<Finding> = .never
+        repetition: RepetitionPolicy<Finding> = .never
     ) async throws -> Repeatable<Finding> {
         try await write(repetition) { tx in
             var recorded: Finding?

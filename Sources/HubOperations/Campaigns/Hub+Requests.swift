@@ -10,7 +10,7 @@ extension Hub {
         _ draft: RequestDraft,
         submit: Bool,
         by caller: Caller,
-        repetition: Repetition<CampaignView> = .never
+        repetition: RepetitionPolicy<CampaignView> = .never
     ) async throws -> Repeatable<CampaignView> {
         let id = ids.next()
         return try await write(repetition) { tx in

@@ -1,12 +1,18 @@
 package import HubDomain
 package import HubJSON
-package import HubStore
+import HubStore
 
 /// An event as it is shown.
 package struct EventView: Sendable {
-    package let record: EventRecord
-    package let body: JSONObject
+    package let id: String
+    /// Position in the feed of all events.
+    package let seq: Int64
+    package let type: String
+    package let occurredAt: Instant
+    package let recordedAt: Instant
     package let actor: PersonName
+    /// What was recorded beside who and when: the campaign, reasons and changes.
+    package let body: JSONObject
 }
 
 extension Hub {
@@ -36,12 +42,16 @@ extension Hub {
         let items = try page.items.map { record in
             let actor = record.event.actorID ?? Caller.system.id
             return EventView(
-                record: record,
-                body: try Self.parsedBody(of: record),
+                id: record.event.id,
+                seq: record.seq,
+                type: record.event.type,
+                occurredAt: record.event.occurredAt,
+                recordedAt: record.recordedAt,
                 actor: PersonName(
                     id: actor,
                     name: actor == Caller.system.id ? Caller.system.name : people[actor] ?? actor
-                )
+                ),
+                body: try Self.parsedBody(of: record)
             )
         }
         return Page(items: items, next: page.next)

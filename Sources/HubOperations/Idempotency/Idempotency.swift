@@ -23,7 +23,7 @@ package enum Repeatable<Value: Sendable>: Sendable {
 }
 
 /// How a use-case's answer is kept for repetition: the request and the encoding of its answer.
-package struct Repetition<Value: Sendable>: Sendable {
+package struct RepetitionPolicy<Value: Sendable>: Sendable {
     let request: IdempotentRequest?
     let encode: @Sendable (Value) -> [UInt8]
 
@@ -33,14 +33,14 @@ package struct Repetition<Value: Sendable>: Sendable {
     }
 
     /// Nothing is kept.
-    package static var never: Repetition { Repetition(nil) { _ in [] } }
+    package static var never: RepetitionPolicy { RepetitionPolicy(nil) { _ in [] } }
 }
 
 extension Hub {
     /// Runs a use-case once for a key: its answer is committed with its effect and given again to whoever repeats it.
     /// - Throws: `invalid` when the key was used with another payload.
     func write<Value: Sendable>(
-        _ repetition: Repetition<Value>,
+        _ repetition: RepetitionPolicy<Value>,
         _ body: @escaping @Sendable (WriteTransaction) throws -> Value
     ) async throws -> Repeatable<Value> {
         try await write { tx in

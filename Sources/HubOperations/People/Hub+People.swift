@@ -1,6 +1,6 @@
 package import HubDomain
 import HubJSON
-package import HubStore
+import HubStore
 
 /// A person to be added.
 package struct NewPerson: Sendable {
@@ -41,7 +41,7 @@ extension Hub {
     package func add(
         _ new: NewPerson,
         by caller: Caller,
-        repetition: Repetition<Person> = .never
+        repetition: RepetitionPolicy<Person> = .never
     ) async throws -> Repeatable<Person> {
         let id = ids.next()
         return try await write(repetition) { tx in

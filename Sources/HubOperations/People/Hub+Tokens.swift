@@ -1,7 +1,7 @@
 import Crypto
 package import HubDomain
 import HubJSON
-package import HubStore
+import HubStore
 
 /// A new token with its secret, which is shown once.
 package struct IssuedToken: Sendable {
@@ -47,7 +47,7 @@ extension Hub {
         name: String,
         expiresAt: Instant? = nil,
         by caller: Caller,
-        repetition: Repetition<IssuedToken> = .never
+        repetition: RepetitionPolicy<IssuedToken> = .never
     ) async throws -> Repeatable<IssuedToken> {
         let secret = "hub_" + Self.base64URL(randomBytes(32))
         let id = ids.next()

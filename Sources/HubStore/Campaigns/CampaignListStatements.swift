@@ -1,3 +1,5 @@
+import HubDomain
+
 /// One statement for each combination of filters and order, made once, so that each has a fitting index and the set of
 /// texts stays finite.
 enum CampaignListStatements {

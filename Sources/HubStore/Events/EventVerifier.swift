@@ -52,7 +52,9 @@ package struct EventVerifier: Sendable {
             last = seal
         }
         let sealedSeq = last.uptoSeq
-        report.unsealedEvents = try await store.read { try $0.first(Events.countAfter, sealedSeq) { try $0.int(0) } ?? 0 }
+        report.unsealedEvents = try await store.read {
+            try $0.first(Events.countAfter, sealedSeq) { try $0.int(0) } ?? 0
+        }
     }
 
     private func next(after seal: Seals.Seal) async throws -> Seals.Seal? {

@@ -14,8 +14,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("abc", "abc"), ("\"abc\"", "abc"), ("\"a b\"", "a b"), ("\"a\\\"b\"", "a\"b"), ("8e03978e-40d5-43dd", "8e03978e-40d5-43dd"),
-        ("\"abc\";v=1", "abc"), (String(repeating: "k", count: 255), String(repeating: "k", count: 255)), ("a,b", "a,b"), ("!", "!"),
+        ("abc", "abc"), ("\"abc\"", "abc"), ("\"a b\"", "a b"), ("\"a\\\"b\"", "a\"b"),
+        ("8e03978e-40d5-43dd", "8e03978e-40d5-43dd"),
+        ("\"abc\";v=1", "abc"), (String(repeating: "k", count: 255), String(repeating: "k", count: 255)),
+        ("a,b", "a,b"), ("!", "!"),
     ])
     func `a key is a structured string, or the same bare`(_ value: String, _ key: String) {
         #expect(IdempotencyKey.parse(value) == key)
@@ -63,7 +65,9 @@ import Testing
         #expect(RecordedReply(decoding: record.encoded) == record)
         let empty = RecordedReply(status: .noContent, fields: [:], body: [])
         #expect(RecordedReply(decoding: empty.encoded) == empty)
-        for text in ["", "{}", "{}\n", "{\"status\":7,\"fields\":[]}\n", "{\"status\":200,\"fields\":[[\"a b\",\"c\"]]}\n"] {
+        for text in [
+            "", "{}", "{}\n", "{\"status\":7,\"fields\":[]}\n", "{\"status\":200,\"fields\":[[\"a b\",\"c\"]]}\n",
+        ] {
             #expect(RecordedReply(decoding: Array(text.utf8)) == nil)
         }
     }

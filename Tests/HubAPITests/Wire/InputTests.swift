@@ -41,7 +41,8 @@ import Testing
         #expect(inner.json["detail"] == "/lines/1/quantity must be at most 10 for banners.")
     }
 
-    @Test func `null stands for missing where a member is optional, and is refused where it is required`() async throws {
+    @Test func `null stands for missing where a member is optional, and is refused where it is required`() async throws
+    {
         let lines = #""lines": [{"service": "a", "quantity": null}]"#
         let good = try await post(#"{"title": "T", "email": "a@b.co", "launch": null, "priority": null, \#(lines)}"#)
         #expect(good.status == 201)

@@ -50,9 +50,13 @@ import Testing
         let ids = all("operationId", in: .object(paths))
         #expect(Set(ids).count == ids.count)
         for (path, item) in paths.members {
-            let holes = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+            let holes = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+                String($0.dropFirst().dropLast())
+            }
             for operation in item.object?.members.map(\.value) ?? [] {
-                let names = (operation["parameters"]?.array ?? []).filter { $0["in"] == "path" }.compactMap { $0["name"]?.string }
+                let names = (operation["parameters"]?.array ?? []).filter { $0["in"] == "path" }.compactMap {
+                    $0["name"]?.string
+                }
                 #expect(names == holes)
             }
         }
@@ -90,7 +94,11 @@ import Testing
         let create = try operation("/v1/requests", "post")
         #expect(create["parameters"]?.array?.compactMap { $0["name"]?.string } == ["Idempotency-Key"])
         #expect(create["description"] == "As a draft.\n\nRoles: lead, requester.")
-        #expect(create["responses"]?.object?.keys == ["201", "400", "401", "403", "408", "409", "413", "415", "422", "500", "503"])
+        #expect(
+            create["responses"]?.object?.keys == [
+                "201", "400", "401", "403", "408", "409", "413", "415", "422", "500", "503",
+            ]
+        )
         let show = try operation("/v1/campaigns/{key}", "get")
         #expect(show["responses"]?["304"] != nil)
         #expect(show["responses"]?["200"]?["headers"]?["ETag"] != nil)

@@ -49,8 +49,10 @@ import Testing
 
     @Test(arguments: [
         ("invalid", 422), ("malformed", 400), ("unauthenticated", 401), ("forbidden", 403), ("not-found", 404),
-        ("method-not-allowed", 405), ("conflict", 409), ("gate-unmet", 409), ("stale-version", 412), ("precondition-required", 428),
-        ("too-large", 413), ("unsupported-media-type", 415), ("rate-limited", 429), ("forecast-refused", 422), ("unavailable", 503),
+        ("method-not-allowed", 405), ("conflict", 409), ("gate-unmet", 409), ("stale-version", 412),
+        ("precondition-required", 428),
+        ("too-large", 413), ("unsupported-media-type", 415), ("rate-limited", 429), ("forecast-refused", 422),
+        ("unavailable", 503),
         ("store-full", 507), ("internal", 500),
     ])
     func `the codes of the contract have their statuses`(_ code: String, _ status: Int) {

@@ -50,7 +50,11 @@ extension SampleAPI {
     }
 
     static let health = Endpoint<NoCaller, NoInput, Health>(
-        .get, "/healthz", id: "health", tag: "About", summary: "Whether the service runs"
+        .get,
+        "/healthz",
+        id: "health",
+        tag: "About",
+        summary: "Whether the service runs"
     ) { _, _ in Reply(Health(status: "ok")) }
 }
 
@@ -88,8 +92,14 @@ extension SampleAPI {
     }
 
     static let showCampaign = Endpoint<Caller, ShowCampaign, CampaignOutput>(
-        .get, "/v1/campaigns/{key}", id: "showCampaign", tag: "Campaigns",
-        summary: "Show a campaign", access: .person, hasEntityTag: true, failures: [.notFound]
+        .get,
+        "/v1/campaigns/{key}",
+        id: "showCampaign",
+        tag: "Campaigns",
+        summary: "Show a campaign",
+        access: .person,
+        hasEntityTag: true,
+        failures: [.notFound]
     ) { input, _ in
         guard input.key.number == 7 else { throw HubError(.notFound, "There is no such campaign.") }
         let output = CampaignOutput(number: 7, title: "Spring", price: nil, launch: nil, at: Instant(milliseconds: 0))
@@ -126,7 +136,12 @@ extension SampleAPI {
 
     /// The numbers 1 to 7.
     static let listCampaigns = Endpoint<Caller, ListCampaigns, Page<Entry>>(
-        .get, "/v1/campaigns", id: "listCampaigns", tag: "Campaigns", summary: "List campaigns", access: .person
+        .get,
+        "/v1/campaigns",
+        id: "listCampaigns",
+        tag: "Campaigns",
+        summary: "List campaigns",
+        access: .person
     ) { input, _ in
         let start = try input.page.after?.integer(0) ?? 0
         let numbers = (1...7 as ClosedRange<Int64>).filter { $0 > start }.prefix(input.page.limit)
@@ -198,9 +213,16 @@ extension SampleAPI {
 
     /// The title `replay` is answered from a record.
     static let createRequest = Endpoint<Caller, CreateRequest, Created>(
-        .post, "/v1/requests", id: "createRequest", tag: "Requests",
-        summary: "Hand in a request", description: "As a draft.", access: .roles(.requester, .lead),
-        bodyLimit: 2_000, hasEntityTag: true, success: .created
+        .post,
+        "/v1/requests",
+        id: "createRequest",
+        tag: "Requests",
+        summary: "Hand in a request",
+        description: "As a draft.",
+        access: .roles(.requester, .lead),
+        bodyLimit: 2_000,
+        hasEntityTag: true,
+        success: .created
     ) { input, request in
         func reply(secret: String?) -> Reply<Created> {
             Reply(
@@ -244,8 +266,15 @@ extension SampleAPI {
     }
 
     static let editCampaign = Endpoint<Caller, EditCampaign, Edited>(
-        .patch, "/v1/campaigns/{key}", id: "editCampaign", tag: "Campaigns",
-        summary: "Edit a campaign", access: .person, takesIfMatch: true, hasEntityTag: true, failures: [.notFound]
+        .patch,
+        "/v1/campaigns/{key}",
+        id: "editCampaign",
+        tag: "Campaigns",
+        summary: "Edit a campaign",
+        access: .person,
+        takesIfMatch: true,
+        hasEntityTag: true,
+        failures: [.notFound]
     ) { input, request in
         let expected = try request.expecting()
         if let expected, expected != 3 { throw HubError(.staleVersion, "The campaign has changed.") }
@@ -270,7 +299,13 @@ extension SampleAPI {
     }
 
     static let uploadFile = Endpoint<Caller, UploadFile, RawOutput<CSV>>(
-        .put, "/v1/file", id: "uploadFile", tag: "Files", summary: "Replace the file", access: .person, bodyLimit: 10
+        .put,
+        "/v1/file",
+        id: "uploadFile",
+        tag: "Files",
+        summary: "Replace the file",
+        access: .person,
+        bodyLimit: 10
     ) { input, _ in Reply(RawOutput(.bytes(try await input.body.collect()))) }
 
     struct Act: EndpointInput {
@@ -284,8 +319,14 @@ extension SampleAPI {
     struct Broken: Error {}
 
     static let act = Endpoint<Caller, Act, NoContent>(
-        .post, "/v1/actions/{action}", id: "act", tag: "Campaigns",
-        summary: "Take an action", access: .person, success: .noContent, failures: [.gateUnmet, .rateLimited]
+        .post,
+        "/v1/actions/{action}",
+        id: "act",
+        tag: "Campaigns",
+        summary: "Take an action",
+        access: .person,
+        success: .noContent,
+        failures: [.gateUnmet, .rateLimited]
     ) { input, _ in
         switch input.action {
         case "break": throw Broken()
@@ -301,7 +342,12 @@ extension SampleAPI {
     }
 
     static let closeBooks = Endpoint<Caller, NoInput, NoContent>(
-        .post, "/v1/actions/close-books", id: "closeBooks", tag: "Finance",
-        summary: "Close the books", access: .roles(.finance), success: .noContent
+        .post,
+        "/v1/actions/close-books",
+        id: "closeBooks",
+        tag: "Finance",
+        summary: "Close the books",
+        access: .roles(.finance),
+        success: .noContent
     ) { _, _ in .done }
 }

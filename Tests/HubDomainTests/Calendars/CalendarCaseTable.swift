@@ -41,6 +41,7 @@ enum CalendarCaseTable {
         calendar always UTC; mon-sun 00:00-24:00
         calendar closed UTC
         calendar one-day UTC; day 2035-06-01 09:00-10:00
+        calendar in-ten-years UTC; day 2036-11-20 00:00-01:00
         calendar leap-day UTC; mon-sun 09:00-10:00; holiday --02-29
 
         due | berlin | 2026-11-20T16:00+01:00 | 60 | | 2026-11-20T17:00+01:00 | A goal that ends at closing time is due on Friday 17:00, not on Monday 09:00
@@ -119,6 +120,8 @@ enum CalendarCaseTable {
         due | one-day | 2026-11-20T00:00Z | 60 | | 2035-06-01T10:00Z | The only window is within ten years
         due | one-day | 2026-11-20T00:00Z | 61 | | never | And after it there is nothing for ten years
         due | one-day | 2025-01-01T00:00Z | 1 | | never | It is more than ten years off
+        due | in-ten-years | 2026-11-20T00:00Z | 60 | | 2036-11-20T01:00Z | Work that begins ten years on is still found
+        due | in-ten-years | 2026-11-19T23:59Z | 60 | | never | A minute more than ten years without work is too long
         due | leap-day | 2028-02-28T10:00Z | 1 | | 2028-03-01T09:01Z | 29 February is a holiday where there is one
         due | leap-day | 2027-02-28T10:00Z | 1 | | 2027-03-01T09:01Z | And nothing where there is none
 

@@ -11,7 +11,9 @@ struct GroupCommitTests {
         let hold = await scratch.holdWriter()
         await withTaskGroup { group in
             for number in 0..<50 {
-                group.addTask { _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } } }
+                group.addTask {
+                    _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } }
+                }
             }
             await scratch.waitUntilWaiting(50)
             hold.release()
@@ -27,7 +29,9 @@ struct GroupCommitTests {
         let hold = await scratch.holdWriter()
         await withTaskGroup { group in
             for number in 0..<20 {
-                group.addTask { _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } } }
+                group.addTask {
+                    _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } }
+                }
             }
             await scratch.waitUntilWaiting(20)
             hold.release()
@@ -97,7 +101,9 @@ struct GroupCommitTests {
         let hold = await scratch.holdWriter()
         await withTaskGroup { group in
             for number in 0..<20 {
-                group.addTask { _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } } }
+                group.addTask {
+                    _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } }
+                }
                 await scratch.waitUntilWaiting(number + 1)
             }
             hold.release()
@@ -152,7 +158,9 @@ struct GroupCommitTests {
         let hold = await scratch.holdWriter()
         await withTaskGroup { group in
             for number in 0..<3 {
-                group.addTask { _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } } }
+                group.addTask {
+                    _ = await outcome { try await scratch.store.write { try $0.insertNote("note \(number)") } }
+                }
             }
             await scratch.waitUntilWaiting(3)
             let refused = await outcome { try await scratch.store.write { try $0.insertNote("one too many") } }

@@ -137,7 +137,9 @@ struct SQLiteStoreTests {
         #expect(try permissions(of: copy) == 0o600)
 
         let driver = try await SQLiteStore.open(at: copy, options: SQLiteOptions(absence: .refuse))
-        let names = try await Store(driver: driver, clock: scratch.clock).read { try $0.all(Note.names) { try $0.text(0) } }
+        let names = try await Store(driver: driver, clock: scratch.clock).read {
+            try $0.all(Note.names) { try $0.text(0) }
+        }
         #expect(names == ["copied"])
         #expect(try await driver.withWriter { try $0.integrityProblems() } == [])
         try await driver.close()

@@ -39,7 +39,11 @@ struct StatementCatalogueTests {
     @Test func `look-ups, index walks, constants and sub-queries are fine`() async throws {
         let fine = [
             Statement("t.key", "SELECT name FROM notes WHERE id = ?1", isHot: true),
-            Statement("t.index", "SELECT id FROM notes WHERE (size, id) > (?1, ?2) ORDER BY size, id LIMIT ?3", isHot: true),
+            Statement(
+                "t.index",
+                "SELECT id FROM notes WHERE (size, id) > (?1, ?2) ORDER BY size, id LIMIT ?3",
+                isHot: true
+            ),
             Statement("t.walk", "SELECT name FROM notes ORDER BY size, id LIMIT ?1", isHot: true),
             Statement("t.constant", "SELECT ?1", isHot: true),
             Statement(
@@ -55,7 +59,9 @@ struct StatementCatalogueTests {
     @Test func `a hot statement may not sort`() async throws {
         let sql = "SELECT name FROM notes WHERE size = ?1 ORDER BY body"
         #expect(try await problems(Statement("t.cold", sql)) == [])
-        #expect(try await problems(Statement("t.hot", sql, isHot: true)) == ["t.hot: sorts: USE TEMP B-TREE FOR ORDER BY"])
+        #expect(
+            try await problems(Statement("t.hot", sql, isHot: true)) == ["t.hot: sorts: USE TEMP B-TREE FOR ORDER BY"]
+        )
     }
 
     @Test func `a statement that cannot be prepared is found`() async throws {

@@ -123,7 +123,9 @@ struct TransactionTests {
         let hold = await scratch.holdWriter()
         await withTaskGroup { group in
             for number in 0..<others {
-                group.addTask { _ = await outcome { try await scratch.store.write { try $0.insertNote("other \(number)") } } }
+                group.addTask {
+                    _ = await outcome { try await scratch.store.write { try $0.insertNote("other \(number)") } }
+                }
                 await scratch.waitUntilWaiting(number + 1)
             }
             group.addTask {

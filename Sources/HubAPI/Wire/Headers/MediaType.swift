@@ -11,7 +11,8 @@ struct MediaType: Hashable, Sendable {
 
     init?(_ value: String) {
         let parts = value.split(separator: ";", omittingEmptySubsequences: false).map { Self.trimmed($0).lowercased() }
-        guard let essence = parts.first, essence.split(separator: "/", omittingEmptySubsequences: false).count == 2 else {
+        guard let essence = parts.first, essence.split(separator: "/", omittingEmptySubsequences: false).count == 2
+        else {
             return nil
         }
         self.essence = essence

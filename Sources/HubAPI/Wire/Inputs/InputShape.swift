@@ -24,7 +24,8 @@ struct InputShape: Sendable {
     /// Faults of the declaration itself.
     private(set) var faults: [String] = []
 
-    static func of<Input: EndpointInput>(_ input: Input.Type, recorder: SchemaRecorder = SchemaRecorder()) -> InputShape {
+    static func of<Input: EndpointInput>(_ input: Input.Type, recorder: SchemaRecorder = SchemaRecorder()) -> InputShape
+    {
         var shape = InputShape()
         shape.recorder = recorder
         var reader = InputReader(describing: shape)

@@ -23,7 +23,8 @@ package struct TextPattern: Sendable {
     }
 
     /// Three capital letters, as ISO 4217 codes are.
-    package static let currency = TextPattern("^[A-Z]{3}$", detail: "must be a currency code of three capital letters") {
+    package static let currency = TextPattern("^[A-Z]{3}$", detail: "must be a currency code of three capital letters")
+    {
         $0.utf8.count == 3 && $0.utf8.allSatisfy(isUpper)
     }
 

@@ -137,7 +137,10 @@ extension OpenAPIWriter {
         parameters += route.shape.query.map { parameter($0, in: "query") }
         if declaration.takesIdempotencyKey {
             parameters.append(
-                header("Idempotency-Key", "Makes the request safe to repeat: a string in quotes, or bare visible ASCII.")
+                header(
+                    "Idempotency-Key",
+                    "Makes the request safe to repeat: a string in quotes, or bare visible ASCII."
+                )
             )
         }
         if declaration.takesIfMatch {

@@ -3,7 +3,11 @@ import HubJSON
 
 /// What an endpoint answers with when it succeeds.
 package protocol EndpointOutput: Sendable {
+    /// For the documentation; made anew on each call, so not for answering requests.
     static var content: OutputContent { get }
+
+    /// The `Content-Type`, if there is a body.
+    static var mediaType: String? { get }
 
     func responseBody() -> ResponseBody
 
@@ -21,20 +25,13 @@ package enum OutputContent: Sendable {
     case json(Schema)
     /// A media type whose bytes JSON Schema says nothing about.
     case raw(String)
-
-    var mediaType: String? {
-        switch self {
-        case .none: nil
-        case .json: "application/json"
-        case .raw(let type): type
-        }
-    }
 }
 
 /// An answer without a body.
 package struct NoContent: EndpointOutput {
     package init() {}
     package static var content: OutputContent { .none }
+    package static var mediaType: String? { nil }
     package func responseBody() -> ResponseBody { .empty }
 }
 
@@ -56,5 +53,6 @@ package struct RawOutput<Media: RawMedia>: EndpointOutput {
     }
 
     package static var content: OutputContent { .raw(Media.mediaType) }
+    package static var mediaType: String? { Media.mediaType }
     package func responseBody() -> ResponseBody { body }
 }

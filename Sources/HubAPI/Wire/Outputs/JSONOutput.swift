@@ -12,6 +12,7 @@ package protocol JSONOutput: EndpointOutput {
 
 extension JSONOutput {
     package static var content: OutputContent { .json(schema) }
+    package static var mediaType: String? { MediaType.json }
 
     package func responseBody() -> ResponseBody { .bytes(encoded()) }
 

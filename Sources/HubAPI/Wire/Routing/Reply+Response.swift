@@ -39,7 +39,7 @@ extension Reply {
 
     private var contentFields: HTTPFields {
         var fields = commonFields
-        if let type = Output.content.mediaType { fields.append(HTTPField(name: .contentType, value: type)) }
+        if let type = Output.mediaType { fields.append(HTTPField(name: .contentType, value: type)) }
         return fields
     }
 

@@ -65,14 +65,14 @@ package class ReadTransaction {
         _ arguments: [any SQLBindable],
         _ body: (any StatementCursor) throws -> Value
     ) throws -> Value {
-        let cursor = try connection.cursor(for: statement)
-        try prepareToRun(cursor)
-        try cursor.begin(arguments)
-        defer { cursor.end() }
         do {
+            let cursor = try connection.cursor(for: statement)
+            try prepareToRun(cursor)
+            try cursor.begin(arguments)
+            defer { cursor.end() }
             return try body(cursor)
         } catch {
-            statementFailed(error)
+            noteFailure(error)
             throw error
         }
     }
@@ -85,6 +85,6 @@ package class ReadTransaction {
         )
     }
 
-    /// Called after a statement failed.
-    func statementFailed(_ error: any Error) {}
+    /// Called after something failed.
+    func noteFailure(_ error: any Error) {}
 }

@@ -38,19 +38,20 @@ package final class WriteTransaction: ReadTransaction {
         guard nesting == 0 else {
             throw StoreError.failed(.init(code: 0, message: "attempts do not nest", statement: nil))
         }
+        if let loss { throw loss }
         try willChange()
-        try connection.control(.nestedSavepoint)
+        try control(.nestedSavepoint)
         nesting += 1
         defer { nesting -= 1 }
         do {
             let value = try body()
             if let loss { throw loss }
-            try connection.control(.releaseNestedSavepoint)
+            try control(.releaseNestedSavepoint)
             return value
         } catch {
             if let loss { throw loss }
-            try connection.control(.rollbackToNestedSavepoint)
-            try connection.control(.releaseNestedSavepoint)
+            try control(.rollbackToNestedSavepoint)
+            try control(.releaseNestedSavepoint)
             throw error
         }
     }
@@ -60,17 +61,26 @@ package final class WriteTransaction: ReadTransaction {
         if cursor.writes { try willChange() }
     }
 
-    override func statementFailed(_ error: any Error) {
+    override func noteFailure(_ error: any Error) {
         if loss == nil, !connection.isInTransaction { loss = error }
     }
 
     private func willChange() throws {
         guard undoPoint == .unchanged else { return }
         if groupHasChanges {
-            try connection.control(.savepoint)
+            try control(.savepoint)
             undoPoint = .savepoint
         } else {
             undoPoint = .transaction
+        }
+    }
+
+    private func control(_ command: TransactionCommand) throws {
+        do {
+            try connection.control(command)
+        } catch {
+            noteFailure(error)
+            throw error
         }
     }
 }

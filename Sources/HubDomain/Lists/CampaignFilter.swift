@@ -1,5 +1,3 @@
-package import HubDomain
-
 /// Which campaigns a list shows and in what order.
 package struct CampaignFilter: Hashable, Sendable {
     package var stage: StageKey?
@@ -18,7 +16,7 @@ package struct CampaignFilter: Hashable, Sendable {
         case committedLaunchAt
         case committedLaunchAtDescending = "-committedLaunchAt"
 
-        var isDescending: Bool { rawValue.hasPrefix("-") }
+        package var isDescending: Bool { rawValue.hasPrefix("-") }
     }
 
     /// Words that one search may have.

@@ -1,0 +1,80 @@
+import HubDomain
+import HubOperations
+
+/// What somebody does with a campaign: one use-case.
+enum Deed: Sendable {
+    case create(RequestDraft, submit: Bool)
+    case edit(CampaignEdit)
+    case editLine(String, LineEdit)
+    case act(ActionRequest)
+    /// Hands over to QA; the reviewer then looks at the checklist.
+    case requestReview
+    case assign(String, to: String)
+    case work(String, CampaignTask.State, reason: String?)
+    case tick(Campaign.TickRequest)
+    case record(FindingDraft)
+}
+
+extension Deed {
+    /// What a deed leaves behind.
+    struct Result: Sendable {
+        /// `nil` when the use-case doesn't return it.
+        let campaign: Campaign?
+        var checklist: [ChecklistPoint] = []
+    }
+
+    /// - Parameter key: `nil` before the campaign exists.
+    func perform(on key: CampaignKey?, by caller: Caller, through hub: Hub) async throws -> Result {
+        if case .create(let draft, let isSubmitted) = self {
+            return Result(campaign: try await hub.create(draft, submit: isSubmitted, by: caller).fresh.campaign)
+        }
+        guard let key else { throw HubError(.internalError, "A campaign of the demo was to be changed before it was made") }
+        return try await change(key, by: caller, through: hub)
+    }
+
+    private func change(_ key: CampaignKey, by caller: Caller, through hub: Hub) async throws -> Result {
+        switch self {
+        case .create: return Result(campaign: nil)
+        case .edit(let edit):
+            return Result(campaign: try await hub.edit(key, edit, by: caller, expecting: nil).campaign)
+        case .editLine(let line, let edit):
+            return Result(campaign: try await hub.edit(key, line: line, edit, by: caller, expecting: nil).campaign)
+        case .act(let request):
+            return Result(campaign: try await hub.perform(request, on: key, for: caller, expecting: nil).fresh.campaign)
+        case .requestReview:
+            _ = try await hub.perform(ActionRequest(action: "submit-for-qa"), on: key, for: caller, expecting: nil)
+            let view = try await hub.checklist(of: key)
+            return Result(campaign: view.campaign, checklist: view.points)
+        case .assign(let task, let person):
+            return Result(campaign: try await hub.change(task, of: key, assignee: person, by: caller))
+        case .work(let task, let state, let reason):
+            return Result(campaign: try await hub.change(task, of: key, to: state, reason, by: caller))
+        case .tick(let request):
+            return Result(campaign: try await hub.tick(request, on: key, by: caller, expecting: nil).campaign)
+        case .record(let finding):
+            _ = try await hub.recordFinding(finding, on: key, by: caller, expecting: nil)
+            return Result(campaign: nil)
+        }
+    }
+}
+
+extension Hub {
+    fileprivate func change(
+        _ task: String,
+        of key: CampaignKey,
+        to state: CampaignTask.State? = nil,
+        assignee: String? = nil,
+        _ reason: String? = nil,
+        by caller: Caller
+    ) async throws -> Campaign {
+        try await changeTask(
+            task,
+            of: key,
+            state: state,
+            assignee: assignee.map(Optional.some),
+            reason: reason,
+            by: caller,
+            expecting: nil
+        ).campaign
+    }
+}

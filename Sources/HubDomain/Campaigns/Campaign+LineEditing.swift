@@ -1,0 +1,34 @@
+private import HubJSON
+
+extension Campaign {
+    /// Changes one line. A new tier of an accepted line brings the tasks that it needs and the old one didn't.
+    /// - Throws: As for the campaign's own fields, and `not-found` for an unknown line.
+    package mutating func apply(
+        _ edit: LineEdit,
+        to id: String,
+        by caller: Caller,
+        _ definitions: CampaignDefinitions,
+        at now: Instant
+    ) throws -> Outcome {
+        let rights = try editingRights(of: caller, definitions.workflow)
+        guard let index = lines.firstIndex(where: { $0.id == id }) else {
+            throw HubError(.notFound, "Campaign \(key) has no line \"\(id.shortened)\"")
+        }
+        let fields = try definitions.service(of: lines[index]).fields
+        let patch = AnswerPatch(edit.answers, of: lines[index].answers, fields, from: rights.author, at: "/answers")
+        try refuse(RequestDraft.Line.problems(quantity: edit.quantity, locale: edit.locale, at: "") + patch.issues)
+
+        let before = self
+        if let tier = edit.tier {
+            if acceptedAt == nil { lines[index].proposedTier = tier } else { lines[index].tier = tier }
+        }
+        lines[index].quantity = edit.quantity ?? lines[index].quantity
+        lines[index].locale = edit.locale ?? lines[index].locale
+        lines[index].answers = patch.answers
+        if acceptedAt != nil, lines[index] != before.lines[index] {
+            lines[index].changedAt = now
+            try makeTasks(for: stage, by: definitions)
+        }
+        return try finishEdit(since: before, nil, nil, definitions, now)
+    }
+}
