@@ -1,32 +1,79 @@
 package import HubDomain
 package import HubOperations
+import HubStore
 
 /// Fills an empty hub with an organisation and eighteen months of its history, through the use-cases of real work at
 /// simulated instants.
+///
+/// Whatever comes with later parts of the hub, such as time entries and statements, is added as a further step of
+/// ``seed(endingOn:tokenFile:progress:)`` or as a ``Deed`` of a journey.
 package struct DemoSeeder: Sendable {
-    let hub: Hub
-    /// Campaigns to make, drafts included.
-    let size: Int
-    let seed: UInt64
+    private let hub: Hub
+    private let size: Int
+    private let randomSeed: UInt64
 
+    /// About 2,000 of them are submitted.
     package static let fullSize = 2_300
-    package static let standardSeed: UInt64 = 20_260_101
+    package static let standardSeed: UInt64 = 18
+    private static let days = 548
 
     package init(hub: Hub) {
         self.init(hub: hub, campaigns: Self.fullSize)
     }
 
+    /// - Parameters:
+    ///   - campaigns: How many to make, drafts included.
+    ///   - seed: The same seed makes the same history.
     package init(hub: Hub, campaigns: Int, seed: UInt64 = Self.standardSeed) {
         self.hub = hub
         size = campaigns
-        self.seed = seed
+        randomSeed = seed
     }
 
+    /// Makes the organisation, its tokens and its history.
+    ///
+    /// The history ends with the beginning of `date` in UTC, so it is the same whatever the time of the day, and open
+    /// work reaches beyond it. A date in the future makes a history that isn't over yet.
+    /// - Parameters:
+    ///   - tokenFile: Where a token for each role is written, one `role token` per line, readable by its owner only.
+    ///     Tokens are valid from now on.
+    ///   - progress: Told how many campaigns of how many are through.
+    /// - Throws: `conflict` when there are campaigns already or the definitions aren't those that the hub comes with;
+    ///   `unavailable` when the tokens can't be written.
     package func seed(
         endingOn date: CivilDate,
         tokenFile: String?,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> DemoReport {
-        DemoReport()
+        try await checkThatNothingIsThere()
+        let begin = date.adding(days: -Self.days)
+        let staff = try await Staff.add(to: hub.replaying(at: Self.midnight(of: begin)))
+        if let tokenFile { try await TokenFile(path: tokenFile).write(by: hub) }
+        let book = try OrderBook(staff: staff, hub: hub, begin: begin, end: date, seed: randomSeed)
+        let end = Self.midnight(of: date)
+        let journeys = try book.orders(size).enumerated().map { index, order in
+            var dice = Dice(seed: randomSeed &+ 1, stream: UInt64(index))
+            let crew = try Crew(for: order, of: staff, &dice)
+            return Journey(order, crew: crew, until: end, dice: dice)
+        }
+        var history = History(journeys, until: end, on: hub, progress: progress)
+        let campaigns = try await history.play()
+        return DemoReport(of: campaigns, people: staff.members.count, useCases: history.useCases)
+    }
+
+    private func checkThatNothingIsThere() async throws {
+        guard try await hub.store.read({ try $0.campaigns.isEmpty }) else {
+            throw HubError(.conflict, "There are campaigns already: demo data is only added to an empty hub")
+        }
+        for service in ServiceKind.allCases where hub.definitions.head(.service, service.rawValue) == nil {
+            throw HubError(
+                .conflict,
+                "The demo needs the service \"\(service.rawValue)\": apply the shipped definitions first"
+            )
+        }
+    }
+
+    static func midnight(of date: CivilDate) -> Instant {
+        WallTime(LocalDateTime(date, .startOfDay), in: .utc).instant
     }
 }

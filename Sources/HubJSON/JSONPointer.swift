@@ -64,7 +64,8 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension JSONValue {
-    /// The value a pointer leads to, or `nil` when the path breaks off. `-` (the element after the last) is never there.
+    /// The value a pointer leads to, or `nil` when the path breaks off. `-` (the element after the last) is never
+    /// there.
     package subscript(pointer: JSONPointer) -> JSONValue? {
         pointer.tokens.reduce(Optional(self)) { value, token in value?.child(token) }
     }

@@ -4,47 +4,57 @@ extension JSONScanner {
         let quote = index
         index += 1
         let start = index
+        var union: UInt8 = 0
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "\""):
-                let text = try text(start..<index)
+                let text = try text(start..<index, isASCII: union < 0x80)
                 index += 1
                 return text
             case UInt8(ascii: "\\"):
-                return try stringWithEscapes(from: start, quote: quote)
+                return try stringWithEscapes(from: start, union: union, quote: quote)
             case 0..<0x20:
                 throw controlCharacter()
             default:
+                union |= bytes[index]
                 index += 1
             }
         }
         throw unterminated(quote)
     }
 
-    private mutating func stringWithEscapes(from start: Int, quote: Int) throws(JSONFailure) -> String {
+    private mutating func stringWithEscapes(
+        from start: Int,
+        union startUnion: UInt8,
+        quote: Int
+    ) throws(JSONFailure) -> String {
         var runStart = start
+        var union = startUnion
         var result = ""
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "\""):
-                result += try text(runStart..<index)
+                result += try text(runStart..<index, isASCII: union < 0x80)
                 index += 1
                 return result
             case UInt8(ascii: "\\"):
-                result += try text(runStart..<index)
+                result += try text(runStart..<index, isASCII: union < 0x80)
                 result.unicodeScalars.append(try escape())
                 runStart = index
             case 0..<0x20:
                 throw controlCharacter()
             default:
+                union |= bytes[index]
                 index += 1
             }
         }
         throw unterminated(quote)
     }
 
-    private func text(_ range: Range<Int>) throws(JSONFailure) -> String {
-        guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) else {
+    private func text(_ range: Range<Int>, isASCII: Bool) throws(JSONFailure) -> String {
+        let run = UnsafeBufferPointer(rebasing: bytes[range])
+        if isASCII { return String(decoding: run, as: UTF8.self) }
+        guard let text = String(validating: run, as: UTF8.self) else {
             throw failure(.encoding, "The text is not valid UTF-8.", at: firstInvalidByte(in: range))
         }
         return text

@@ -2,7 +2,8 @@ extension JSONValue {
     /// One byte sequence for all texts of the same value, for hashing: no space, members sorted by the UTF-16 units of
     /// their names, numbers in the form of ECMAScript (RFC 8785).
     ///
-    /// It departs from the RFC in one point: integers keep all their digits beyond 2⁵³ instead of being rounded to doubles.
+    /// It departs from the RFC in one point: integers keep all their digits beyond 2⁵³ instead of being rounded to
+    /// doubles.
     package var canonicalBytes: [UInt8] {
         var bytes: [UInt8] = []
         appendCanonical(to: &bytes)

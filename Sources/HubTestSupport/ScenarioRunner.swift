@@ -1,5 +1,5 @@
 package import HubDomain
-import HubJSON
+package import HubJSON
 package import HubOperations
 
 /// Takes campaigns through their life by use-cases alone, with the people that each step asks for: the requester hands

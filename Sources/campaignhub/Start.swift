@@ -1,2 +1,9 @@
+import Glibc
+
 @main
-enum Start { static func main() {} }
+enum Start {
+    static func main() async {
+        let status = await CommandRun(arguments: Array(CommandLine.arguments.dropFirst())).run()
+        exit(status.rawValue)
+    }
+}

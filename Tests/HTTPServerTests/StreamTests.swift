@@ -85,3 +85,59 @@ import Testing
         }
     }
 }
+
+extension StreamTests {
+    @Test func `a reader that resets while much is on its way ends the producer`() async throws {
+        let outcome = Signal()
+        let responder = ClosureResponder { _ in
+            ServerResponse(
+                status: .ok,
+                body: .stream(length: nil) { writer in
+                    do {
+                        while true { try await writer.write([UInt8](repeating: 0x30, count: 100_000)) }
+                    } catch {
+                        outcome.send("\(error)")
+                        throw error
+                    }
+                }
+            )
+        }
+        try await LiveServer.with(responder: responder) { live async throws in
+            for _ in 0..<20 {
+                try await blocking { [port = live.port] in
+                    let client = try RawClient(port: port)
+                    try client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                    _ = try client.readMore()
+                    client.disconnect(isAbrupt: true)
+                }
+                #expect(await outcome.next() == "connectionClosed")
+            }
+        }
+    }
+
+    /// One core, so that the greedy connection shares it with the modest one.
+    @Test func `a connection that never pauses does not keep others of its core waiting`() async throws {
+        let responder = ClosureResponder { request in
+            guard request.target.segments == ["endless"] else { return TestResponder.text("modest") }
+            return ServerResponse(
+                status: .ok,
+                body: .stream(length: nil) { writer in
+                    while true { try await writer.write([UInt8](repeating: 0x30, count: 1000)) }
+                }
+            )
+        }
+        try await LiveServer.with({ $0.cores = 1 }, responder: responder) { live async throws in
+            let port = live.port
+            async let greedy: Void = blocking {
+                let client = try RawClient(port: port)
+                try client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")
+                var total = 0
+                while total < 30_000_000 { total += try client.skip() }
+                client.disconnect(isAbrupt: true)
+            }
+            let modest = try await live.exchange("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            #expect(modest.map(\.text) == ["modest"])
+            try await greedy
+        }
+    }
+}

@@ -1,5 +1,5 @@
-/// Inputs at the edges of the grammar, each with the verdict of Python's `json` module. Beyond that module's own rules the
-/// verdicts refuse what the hub refuses: constants such as `NaN`, names that appear twice, lone surrogates, U+0000,
+/// Inputs at the edges of the grammar, each with the verdict of Python's `json` module. Beyond that module's own rules
+/// the verdicts refuse what the hub refuses: constants such as `NaN`, names that appear twice, lone surrogates, U+0000,
 /// numbers beyond a double and more than 64 levels; integers beyond 64 bits are taken as doubles.
 enum TrickyInputs {
     /// The text, and the value as Python writes it again; `nil` where it refuses.

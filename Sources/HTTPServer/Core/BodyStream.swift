@@ -24,7 +24,8 @@ final class BodyStream: @unchecked Sendable {  // All but constants belongs to t
 
     /// The next bytes; `nil` at the end.
     func next() async throws -> [UInt8]? {
-        if core.isCurrent, let result = pull() { return try result.get() }
+        // Parking lets other connections have a turn, even when bytes are there.
+        if core.isCurrent, connection?.mayGoOn() != false, let result = pull() { return try result.get() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { waiter in
                 core.perform { [self] in park(waiter) }

@@ -13,6 +13,6 @@ class Channel {
     /// Readiness, as an epoll event mask.
     func ready(_ events: UInt32) {}
 
-    /// Called a few times a second for deadlines.
-    func tick() {}
+    /// Called a few times a second for deadlines; whether there was more to do than to look.
+    func tick() -> Bool { false }
 }

@@ -43,15 +43,10 @@ struct ChannelTable {
         }
     }
 
-    /// The next channels of a walk around the table, at most `limit` slots.
-    mutating func nextShare(limit: Int) -> [Channel] {
-        var channels: [Channel] = []
-        for _ in 0..<min(limit, slots.count) {
-            if cursor >= slots.count { cursor = 0 }
-            if let channel = slots[cursor].channel { channels.append(channel) }
-            cursor += 1
-        }
-        return channels
+    /// The next slot of an endless walk around the table; `nil` when it is free.
+    mutating func next() -> Channel? {
+        cursor = cursor + 1 < slots.count ? cursor + 1 : 0
+        return slots[cursor].channel
     }
 
     /// Slots in use or free.

@@ -13,7 +13,12 @@ extension Connection {
     func advance() {
         guard !isAdvancing else { return }
         isAdvancing = true
-        while advanceOnce() {}
+        while advanceOnce() {
+            guard mayGoOn() else {
+                core.later { [self] in advance() }
+                break
+            }
+        }
         isAdvancing = false
         releaseInput()
         flush()

@@ -16,11 +16,11 @@ extension Connection {
         }
         if body.count <= 16 * 1024 {
             scratch.append(body)
-            let sent = send(scratch.readable)
+            guard let sent = send(scratch.readable) else { return close() }
             if sent < scratch.count { output.append(scratch.readable.part(sent..<scratch.count)) }
             return
         }
-        let sent = body.withUnsafeBufferPointer { send(scratch.readable, $0) }
+        guard let sent = body.withUnsafeBufferPointer({ send(scratch.readable, $0) }) else { return close() }
         if sent == 0 {
             output.append(scratch.readable)
             output.append(body)
@@ -32,28 +32,23 @@ extension Connection {
         }
     }
 
-    /// Queues bytes of a streamed body.
-    func enqueue(_ bytes: Bytes) {
-        lastOutput = core.now
-        output.append(bytes)
-    }
-
     /// Hands queued output to the kernel, then does what waited for it.
     func flush() {
         guard phase != .closed else { return }
+        let limit = context.configuration.limits.outputBuffer
+        let wasFull = output.count > limit
         while !output.isEmpty, isWritable {
-            let sent = output.offer { send($0) }
-            if phase == .closed { return }
+            guard let sent = output.offer({ send($0) }) else { return close() }
             if sent > 0 { lastOutput = core.now }
         }
         exchange?.writer?.outputDrained(to: output.count)
         if output.isEmpty, phase == .closing { finishClosing() }
-        if phase == .reading, input != nil, !isAdvancing, output.count <= context.configuration.limits.outputBuffer {
-            advance()
-        }
+        // Requests in the buffer had to wait for room.
+        if wasFull, output.count <= limit { core.later { [self] in advance() } }
     }
 
-    private func send(_ first: Bytes, _ second: Bytes = Bytes(start: nil, count: 0)) -> Int {
+    /// Bytes taken by the kernel; `nil` when the connection is broken.
+    private func send(_ first: Bytes, _ second: Bytes = Bytes(start: nil, count: 0)) -> Int? {
         while true {
             let sent = second.isEmpty ? sendOne(first) : sendBoth(first, second)
             if sent >= 0 {
@@ -63,8 +58,7 @@ extension Connection {
             }
             if errno == EINTR { continue }
             isWritable = false
-            if errno != EAGAIN { close() }
-            return 0
+            return errno == EAGAIN ? 0 : nil
         }
     }
 

@@ -51,6 +51,8 @@ final class Connection: Channel, @unchecked Sendable {  // All but constants bel
     var receivedBytes = 0
     var sentBytes = 0
     var lingeredBytes = 0
+    private var workTurn: UInt64 = 0
+    private var work = 0
 
     init(
         descriptor: Int32,
@@ -81,6 +83,19 @@ final class Connection: Channel, @unchecked Sendable {  // All but constants bel
         }
     }
 
+    /// Steps that one connection may take before the others of its core get their turn.
+    private static let workPerTurn = 32
+
+    /// Counts a step (a request, a piece of a body) of this turn of the core's loop.
+    func mayGoOn() -> Bool {
+        if workTurn != core.turn {
+            workTurn = core.turn
+            work = 0
+        }
+        work += 1
+        return work <= Self.workPerTurn
+    }
+
     override func ready(_ events: UInt32) {
         if events & EPOLLOUT.rawValue != 0, !isWritable {
             isWritable = true
@@ -100,7 +115,11 @@ final class Connection: Channel, @unchecked Sendable {  // All but constants bel
         }
     }
 
-    override func tick() { judgeDeadlines() }
+    override func tick() -> Bool {
+        let before = phase
+        judgeDeadlines()
+        return phase != before
+    }
 
     /// A graceful stop: idle connections end now, others with their answer.
     func drain() {

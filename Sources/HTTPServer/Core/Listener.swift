@@ -63,10 +63,11 @@ final class Listener: Channel, @unchecked Sendable {  // Used on its core's thre
         return true
     }
 
-    override func tick() {
-        guard let resumeAt, core.now >= resumeAt else { return }
+    override func tick() -> Bool {
+        guard let resumeAt, core.now >= resumeAt else { return false }
         self.resumeAt = nil
         core.change(self, events: EPOLLIN.rawValue)
+        return true
     }
 
     private func admit(_ accepted: Int32, _ storage: inout sockaddr_storage) {

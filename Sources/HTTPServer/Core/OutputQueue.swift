@@ -30,10 +30,10 @@ struct OutputQueue {
         }
     }
 
-    /// Offers the first run of bytes; `body` returns how many were taken.
-    mutating func offer(_ body: (Bytes) -> Int) -> Int {
+    /// Offers the first run of bytes; `body` returns how many were taken, or `nil` when none ever will be.
+    mutating func offer(_ body: (Bytes) -> Int?) -> Int? {
         let taken = segments[firstSegment].withUnsafeBufferPointer { body($0.part(offset..<$0.count)) }
-        guard taken > 0 else { return taken }
+        guard let taken, taken > 0 else { return taken }
         count -= taken
         offset += taken
         if offset == segments[firstSegment].count { dropFirst() }

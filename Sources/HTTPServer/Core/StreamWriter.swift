@@ -15,7 +15,7 @@ final class StreamWriter: ResponseWriter, @unchecked Sendable {  // All but `cor
 
     func write(_ bytes: [UInt8]) async throws {
         if bytes.isEmpty { return }
-        if core.isCurrent, try writeNow(bytes) { return }
+        if core.isCurrent, try writeNow(bytes), connection?.mayGoOn() != false { return }
         try await writeElsewhere(bytes)
     }
 
@@ -25,7 +25,7 @@ final class StreamWriter: ResponseWriter, @unchecked Sendable {  // All but `cor
             try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
                 core.perform { [self] in
                     do {
-                        // On the core the bytes are queued already and only room is missing.
+                        // On the core the bytes are queued already; only room, or other connections' turn, is missing.
                         if try isOnCore ? hasRoom() : writeNow(bytes) {
                             waiter.resume()
                         } else {

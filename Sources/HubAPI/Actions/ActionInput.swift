@@ -1,114 +1,65 @@
 import HubDomain
 import HubJSON
+import HubOperations
 
-/// The body of an action: a reason and what the action's effect takes.
-struct PerformAction: EndpointInput {
-    let key: CampaignKey
-    let action: String
-    let body: ActionBody
+/// A member that the body of an action may have, by its wire name.
+enum ActionInput: String, CaseIterable {
+    case committedLaunchAt
+    case plannedStartAt
+    case launchAt
+    case effectiveAt
+    case findings
+    case questions
+    case lines
+    case until
+    case tiers
+    case hold
+    case reasonCode
+    case reason
 
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .campaignKey)
-        action = reader.path("action", .definitionKey)
-        body = ActionBody(&reader)
+    /// What the body of an action takes.
+    static func all(of action: ActionDefinition) -> [ActionInput] {
+        allCases.filter { input in
+            switch input {
+            case .reason: action.reason.isAccepted
+            case .reasonCode: action.reason.isAccepted && action.reason.list != nil
+            default: action.effect.inputs.contains(input.rawValue)
+            }
+        }
     }
 
-    var request: ActionRequest {
-        ActionRequest(
-            action: ActionKey(rawValue: action),
-            reason: body.reason,
-            reasonCode: body.reasonCode,
-            committedLaunchAt: body.committedLaunchAt,
-            plannedStartAt: body.plannedStartAt,
-            launchAt: body.launchAt,
-            effectiveAt: body.effectiveAt,
-            findings: body.findings.map(\.draft),
-            questions: body.questions.map { Hold.Question(pointer: $0.pointer, text: $0.question) },
-            lines: body.lines,
-            until: body.until,
-            tiers: Dictionary(body.tiers.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            hold: body.hold
-        )
-    }
-}
-
-struct ActionBody: EndpointInput {
-    let reason: String?
-    let reasonCode: String?
-    let committedLaunchAt: Instant?
-    let plannedStartAt: Instant?
-    let launchAt: Instant?
-    let effectiveAt: Instant?
-    let findings: [FindingInput]
-    let questions: [QuestionInput]
-    let lines: [String]
-    let until: Instant?
-    let tiers: [MapKind<ChoiceKind<Tier>>.Entry]
-    let hold: String?
-
-    init(_ reader: inout InputReader) {
-        reason = reader.optional("reason", .reason)
-        reasonCode = reader.optional("reasonCode", .definitionKey, note: "From the workflow's list for the action.")
-        committedLaunchAt = reader.optional("committedLaunchAt", .instant, note: "accept, plan")
-        plannedStartAt = reader.optional("plannedStartAt", .instant, note: "plan")
-        launchAt = reader.optional("launchAt", .instant, note: "schedule; the committed launch without it")
-        effectiveAt = reader.optional("effectiveAt", .instant, note: "launch: when it really happened")
-        findings = reader.optional(
-            "findings",
-            .list(of: .object(FindingInput.self), 0...200),
-            default: [],
-            note: "fail-qa"
-        )
-        questions = reader.optional(
-            "questions",
-            .list(of: .object(QuestionInput.self), 0...100),
-            default: [],
-            note: "return"
-        )
-        lines = reader.optional("lines", .list(of: .partID, 0...50), default: [], note: "hold: only these lines")
-        until = reader.optional("until", .instant, note: "hold: when the work is expected to go on")
-        tiers = reader.optional(
-            "tiers",
-            .map(of: .choice(Tier.self), limit: 50),
-            default: [],
-            note: "accept, plan: confirmed tiers by line"
-        )
-        hold = reader.optional("hold", .partID, note: "resume: only this hold")
-    }
-}
-
-/// Something that QA found wrong.
-struct FindingInput: EndpointInput {
-    let line: String?
-    let item: String?
-    let severity: Severity
-    let cause: String
-    let text: String
-
-    init(_ reader: inout InputReader) {
-        line = reader.optional("line", .partID, note: "Without it every line is meant.")
-        item = reader.optional("item", .partID, note: "The checklist item that failed.")
-        severity = reader.required("severity", .choice(Severity.self))
-        cause = reader.required("cause", .definitionKey, example: "build-error")
-        text = reader.required("text", .lines(1...4_000))
+    /// The reasons that can be chosen from.
+    func reasons(for action: ActionDefinition, _ workflow: WorkflowDefinition) -> [ReasonLists.Reason] {
+        guard self == .reasonCode, let list = action.reason.list else { return [] }
+        return workflow.reasons[list]
     }
 
-    var draft: FindingDraft {
-        FindingDraft(line: line, item: item, severity: severity, cause: cause, text: text)
+    /// A value of the right form, out of the campaign's own where there is one.
+    func example(for action: ActionDefinition, _ list: ActionList) -> JSONValue {
+        let campaign = list.campaign
+        let line = campaign.lines.first?.id ?? "L1"
+        switch self {
+        case .committedLaunchAt: return .string((campaign.requestedLaunchAt ?? Self.someday).rfc3339)
+        case .launchAt: return .string((campaign.committedLaunchAt ?? Self.someday).rfc3339)
+        case .plannedStartAt, .until: return .string(Self.someday.rfc3339)
+        case .effectiveAt: return .string(campaign.updatedAt.rfc3339)
+        case .findings: return [findingExample(line, list.workflow)]
+        case .questions: return [["pointer": "/brief/keyMessage", "question": "Is this final?"]]
+        case .lines: return [.string(line)]
+        case .tiers: return [line: .string((campaign.lines.first?.tier ?? .small).rawValue)]
+        case .hold: return .string(campaign.activeHolds.first?.id ?? "H1")
+        case .reasonCode: return .string(reasons(for: action, list.workflow).first?.key ?? "")
+        case .reason: return "In a sentence"
+        }
     }
-}
 
-struct QuestionInput: EndpointInput {
-    let pointer: String
-    let question: String
-
-    init(_ reader: inout InputReader) {
-        pointer = reader.optional(
-            "pointer",
-            .text(0...500),
-            default: "",
-            note: "JSON Pointer to the field that is meant."
-        )
-        question = reader.required("question", .lines(1...2_000))
+    private func findingExample(_ line: String, _ workflow: WorkflowDefinition) -> JSONValue {
+        [
+            "line": .string(line), "severity": .string(Severity.major.rawValue),
+            "cause": .string(workflow.reasons[.findingCause].first?.key ?? "other"),
+            "text": "The second link is dead",
+        ]
     }
+
+    private static let someday = Instant(rfc3339: "2027-03-31T09:00:00Z") ?? Instant(milliseconds: 0)
 }

@@ -42,6 +42,7 @@ extension HubAPI {
                 text: input.text,
                 page: HubDomain.PageRequest(limit: input.page.limit, after: after)
             )
+            if found.items.isEmpty, after == nil { try await input.checkNames(hub) }
             let next = found.next.map { input.page.cursor(after: [.integer($0.value), .integer($0.number)]) }
             return Reply(Page(found.items.map(CampaignOutput.init), next: next))
         }
@@ -103,30 +104,6 @@ struct CampaignPath: EndpointInput {
 
     init(_ reader: inout InputReader) {
         key = reader.path("key", .campaignKey)
-    }
-}
-
-struct ListCampaigns: EndpointInput {
-    let filter: CampaignFilter
-    let assignee: String?
-    let text: String?
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        filter = CampaignFilter(
-            stage: reader.query("stage", .definitionKey, note: "A stage of the workflow.").map(
-                StageKey.init(rawValue:)
-            ),
-            division: reader.query("division", .definitionKey),
-            sort: reader.query("sort", .choice(CampaignFilter.Sort.self), default: .keyDescending)
-        )
-        assignee = reader.query(
-            "assignee",
-            .personReference,
-            note: "Address or id of a person with an unfinished task in the campaign."
-        )
-        text = reader.query("q", .text(1...200), note: "A key, or the beginnings of words in title and brief.")
-        page = reader.page()
     }
 }
 

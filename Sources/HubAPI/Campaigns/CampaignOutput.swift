@@ -34,13 +34,17 @@ struct CampaignOutput: ObjectOutput {
         .init("lines") { owner in
             zip(owner.campaign.lines, owner.view.serviceNames).map { LineOutput(line: $0, serviceName: $1) }
         },
-        .init("completeness", note: "Share of the requester's points that are satisfied, 0…1.", example: .double(0.75)) {
+        .init("completeness", note: "Share of the requester's points that are satisfied, 0…1.", example: .double(0.75))
+        {
             $0.view.assessment.completeness
         },
         .init("unmet", note: "What is still open at any stage.") { $0.view.assessment.unmet.map(UnmetOutput.init) },
         .init("holds", note: "What holds the work up now.") { $0.campaign.activeHolds.map(HoldOutput.init) },
         .init("findings", note: "How many findings of QA are open.") {
             $0.campaign.findings.count(where: \.isOpen)
+        },
+        .init("next", note: "The request that tells what the caller may do now.") { owner in
+            Satisfy(method: "GET", href: "/v1/campaigns/\(owner.campaign.key)/actions")
         },
         .init("createdAt") { $0.campaign.createdAt },
         .init("submittedAt") { $0.campaign.submittedAt },

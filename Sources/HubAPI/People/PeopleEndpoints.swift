@@ -127,6 +127,11 @@ struct EditPerson: EndpointInput {
         roles = reader.optional("roles", .list(of: .object(RoleInput.self), 1...100), nullable: false)
     }
 
+    func validate() -> [Issue] {
+        guard name == nil, zone == nil, employer == nil, isActive == nil, roles == nil else { return [] }
+        return [Issue(pointer: "", code: "required", detail: "must name something to change")]
+    }
+
     var edit: PersonEdit {
         var edit = PersonEdit()
         edit.name = name

@@ -39,9 +39,7 @@ extension HubAPI {
                 summary: "List the findings of QA",
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in
-                Reply(ItemsOutput(items: try await hub.findings(of: input.key).map(FindingOutput.init)))
-            }
+            ) { input, _ in Reply(FindingOutput.items(of: try await hub.findings(of: input.key))) }
         )
         catalogue.add(recordFinding(hub))
     }
@@ -113,7 +111,8 @@ extension HubAPI {
             success: .created,
             failures: [.notFound, .forbidden, .conflict]
         ) { input, request in
-            let reply = { @Sendable (finding: Finding) in Reply(FindingOutput(finding: finding)) }
+            let people = [request.caller.id: request.caller.name]
+            let reply = { @Sendable (finding: Finding) in Reply(FindingOutput(finding: finding, people: people)) }
             return try await hub.recordFinding(
                 input.finding.draft,
                 on: input.key,

@@ -94,6 +94,7 @@ struct ChecklistOutput: ObjectOutput {
 
 struct FindingOutput: ObjectOutput {
     let finding: Finding
+    let people: [String: String]
 
     static let schemaName = "Finding"
 
@@ -105,8 +106,16 @@ struct FindingOutput: ObjectOutput {
         .init("cause") { $0.finding.cause },
         .init("text") { $0.finding.text },
         .init("attempt") { $0.finding.attempt },
-        .init("by", note: "Person id.") { $0.finding.by },
+        .init("by") { owner in
+            PersonNameOutput(
+                person: PersonName(id: owner.finding.by, name: owner.people[owner.finding.by] ?? owner.finding.by)
+            )
+        },
         .init("at") { $0.finding.at },
         .init("resolvedAt") { $0.finding.resolvedAt },
     ]
+
+    static func items(of view: FindingListView) -> ItemsOutput<FindingOutput> {
+        ItemsOutput(items: view.findings.map { FindingOutput(finding: $0, people: view.people) })
+    }
 }

@@ -44,7 +44,10 @@ struct FieldOutput: ObjectOutput {
         .init("columns", note: "Of a table.") { $0.field.type.columns.map(ColumnOutput.init) },
         .init("when", note: "The field applies only while this holds.") { $0.field.condition?.json },
         .init("help") { $0.field.help },
-        .init("example", note: "An answer of the right form.") { $0.field.type.example },
+        .init("example", note: "An answer of the right form; null where only people know one.") {
+            $0.field.isPerLocale
+                ? $0.field.type.example.map { ["en-GB": $0] } : $0.field.type.example
+        },
     ]
 }
 
@@ -112,28 +115,5 @@ extension FieldType {
     fileprivate var columns: [TableColumn] {
         guard case .table(let columns, _) = self else { return [] }
         return columns
-    }
-
-    /// An answer of the right form, for people who read the form by `curl`.
-    fileprivate var example: JSONValue {
-        switch self {
-        case .text, .longText: "…"
-        case .integer(let bounds): .integer(bounds.minimum ?? 1)
-        case .percent: 50
-        case .money: ["amountMinor": 12_000, "currency": "EUR"]
-        case .date: "2027-03-31"
-        case .instant: "2027-03-31T09:00:00Z"
-        case .wallTime: ["local": "2027-03-31T09:00", "zone": "Europe/Berlin"]
-        case .choice(let options): .string(options.first ?? "")
-        case .choices(let options, _): .array(options.prefix(1).map(JSONValue.string))
-        case .url: "https://example.com/page"
-        case .email, .person: "name@example.com"
-        case .boolean: false
-        case .locale: "en-GB"
-        case .audience: ["name": "Existing customers", "criteria": "bought in 2026", "expectedCount": 12_000]
-        case .file: ["name": "copy.docx", "url": "https://example.com/copy.docx"]
-        case .table(let columns, _):
-            [.object(JSONObject(columns.map { (key: $0.name, value: $0.type.example) }))]
-        }
     }
 }

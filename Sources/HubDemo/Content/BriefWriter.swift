@@ -21,7 +21,10 @@ enum BriefWriter {
             "measureUntil": context.day(dice.number(21...75)),
             "keyMessage": .string(context.topic.message),
             "launchTiming": .string(
-                dice.pick(weighted: [("as-soon-as-ready", 35), ("fixed-instant", 40), ("wall-time-per-locale", 20), ("recipient-local", 5)])
+                dice.pick(weighted: [
+                    ("as-soon-as-ready", 35), ("fixed-instant", 40), ("wall-time-per-locale", 20),
+                    ("recipient-local", 5),
+                ])
             ),
             "budgetOwner": .string(context.division.budgetOwner),
             "costCentre": .string(context.division.costCentre),
@@ -49,27 +52,46 @@ enum BriefWriter {
     private static func purpose(of service: ServiceKind, _ lines: [JSONObject], _ dice: inout Dice) -> Purpose {
         if lines.first?["sendKind"]?.string == "service-notice" {
             return Purpose(
-                lifecycle: "retention", goal: "inform-customers", objective: "service-notice",
-                metric: "none-service-notice", target: 0
+                lifecycle: "retention",
+                goal: "inform-customers",
+                objective: "service-notice",
+                metric: "none-service-notice",
+                target: 0
             )
         }
         let lifecycle = dice.pick(["acquisition", "onboarding", "engagement", "retention", "re-engagement"])
         let kinds: [(goal: String, objective: String, metric: String, targets: ClosedRange<Int>)] =
             switch service {
             case .webinar, .event:
-                [("fill-event", "attendance", "attendance-rate", 30...70), ("grow-pipeline", "pipeline", "qualified-leads", 20...160)]
-            case .nurture: [("keep-customers", "adoption", "adoption-rate", 20...60), ("win-customers", "demand", "conversion-rate", 2...9)]
-            case .paidSocial: [("launch-product", "demand", "conversion-rate", 1...6), ("enter-market", "awareness", "click-rate", 1...4)]
+                [
+                    ("fill-event", "attendance", "attendance-rate", 30...70),
+                    ("grow-pipeline", "pipeline", "qualified-leads", 20...160),
+                ]
+            case .nurture:
+                [
+                    ("keep-customers", "adoption", "adoption-rate", 20...60),
+                    ("win-customers", "demand", "conversion-rate", 2...9),
+                ]
+            case .paidSocial:
+                [
+                    ("launch-product", "demand", "conversion-rate", 1...6),
+                    ("enter-market", "awareness", "click-rate", 1...4),
+                ]
             case .dataImport: [("win-customers", "pipeline", "qualified-leads", 15...240)]
             case .newsletter, .landingPage, .translation:
                 [
-                    ("keep-customers", "loyalty", "retention-rate", 85...97), ("launch-product", "demand", "click-rate", 2...9),
-                    ("win-customers", "demand", "conversion-rate", 1...8), ("grow-pipeline", "pipeline", "qualified-leads", 20...300),
+                    ("keep-customers", "loyalty", "retention-rate", 85...97),
+                    ("launch-product", "demand", "click-rate", 2...9),
+                    ("win-customers", "demand", "conversion-rate", 1...8),
+                    ("grow-pipeline", "pipeline", "qualified-leads", 20...300),
                 ]
             }
         let kind = dice.pick(kinds)
         return Purpose(
-            lifecycle: lifecycle, goal: kind.goal, objective: kind.objective, metric: kind.metric,
+            lifecycle: lifecycle,
+            goal: kind.goal,
+            objective: kind.objective,
+            metric: kind.metric,
             target: dice.number(kind.targets)
         )
     }
@@ -98,7 +120,8 @@ enum BriefWriter {
         if dice.happens(0.1) || lines.contains(where: { $0["customList"] == true }) { kinds.append("privacy") }
         return kinds.map { kind in
             [
-                "kind": .string(kind), "person": .string(context.profile.approvers[kind] ?? context.division.budgetOwner),
+                "kind": .string(kind),
+                "person": .string(context.profile.approvers[kind] ?? context.division.budgetOwner),
                 "substitute": .string(context.substitute),
             ]
         }

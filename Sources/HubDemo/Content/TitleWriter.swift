@@ -73,14 +73,16 @@ enum TitleWriter {
         [
             "\(words.topic) webinar for \(words.audience)", "Webinar: \(words.small) in practice",
             "Ask the experts: \(words.small), \(words.month) \(words.year)",
-            "\(words.season) webinar series: \(words.small)", "Lunch-hour webinar: \(words.small) for \(words.audience)",
+            "\(words.season) webinar series: \(words.small)",
+            "Lunch-hour webinar: \(words.small) for \(words.audience)",
         ]
     }
 
     private static func programmes(_ words: Words) -> [String] {
         [
             "Onboarding series: \(words.small)", "Nurture programme: \(words.small) – \(words.audience)",
-            "Re-engagement of \(words.audience): \(words.small)", "Welcome series for \(words.audience) (\(words.small))",
+            "Re-engagement of \(words.audience): \(words.small)",
+            "Welcome series for \(words.audience) (\(words.small))",
         ]
     }
 

@@ -28,7 +28,9 @@ extension Deed {
         if case .create(let draft, let isSubmitted) = self {
             return Result(campaign: try await hub.create(draft, submit: isSubmitted, by: caller).fresh.campaign)
         }
-        guard let key else { throw HubError(.internalError, "A campaign of the demo was to be changed before it was made") }
+        guard let key else {
+            throw HubError(.internalError, "A campaign of the demo was to be changed before it was made")
+        }
         return try await change(key, by: caller, through: hub)
     }
 

@@ -5,6 +5,11 @@ import Glibc
 struct Dice: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
+    /// The plain generator of one seed.
+    init(state: UInt64) {
+        self.state = state
+    }
+
     init(seed: UInt64, stream: UInt64) {
         state = seed
         let offset = next()

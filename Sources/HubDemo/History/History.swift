@@ -1,4 +1,5 @@
 import HubDomain
+import HubJSON
 import HubOperations
 
 /// Plays the journeys of all campaigns in the order of simulated time.
@@ -14,13 +15,21 @@ struct History {
     /// By journey: when the steps behind the one under way begin.
     private var awaited: [Int: Instant] = [:]
     private var finished = 0
+    private let progress: (@Sendable (Int, Int) -> Void)?
     private(set) var useCases = 0
 
     /// Use-cases under way at once; well below what the store lets wait.
     private static let width = 1_024
 
     /// - Parameter end: Nothing happens at or after this instant.
-    init(_ journeys: [Journey], until end: Instant, on hub: Hub) {
+    /// - Parameter progress: Told how many campaigns of how many have nothing before them any more.
+    init(
+        _ journeys: [Journey],
+        until end: Instant,
+        on hub: Hub,
+        progress: (@Sendable (Int, Int) -> Void)?
+    ) {
+        self.progress = progress
         self.journeys = journeys
         self.end = end
         self.hub = hub
@@ -32,8 +41,8 @@ struct History {
         let result: Deed.Result
     }
 
-    /// - Returns: The journeys with their campaigns as they are in the end.
-    mutating func play(_ progress: (@Sendable (Int, Int) -> Void)?) async throws -> [Journey] {
+    /// - Returns: The campaigns as they are in the end.
+    mutating func play() async throws -> [Campaign] {
         for index in journeys.indices { enqueue(journeys[index].begin(), of: index) }
         try await withThrowingTaskGroup(of: Done.self) { group in
             var underWay = 0
@@ -44,10 +53,10 @@ struct History {
                 }
                 guard underWay > 0, let done = try await group.next() else { return }
                 underWay -= 1
-                take(done, progress)
+                take(done)
             }
         }
-        return journeys
+        return journeys.compactMap(\.campaign)
     }
 
     private mutating func takeNext() -> StepQueue.Entry? {
@@ -72,21 +81,20 @@ struct History {
         }
     }
 
-    private mutating func take(_ done: Done, _ progress: (@Sendable (Int, Int) -> Void)?) {
+    private mutating func take(_ done: Done) {
         let index = done.journey
         if let campaign = done.result.campaign { journeys[index].see(campaign) }
         guard done.isAwaited else { return }
         awaited[index] = nil
         enqueue(journeys[index].resume(done.result), of: index)
-        guard journeys[index].isOver else { return }
-        finished += 1
-        progress?(finished, journeys.count)
     }
 
     private mutating func enqueue(_ steps: [Step], of journey: Int) {
         let happening = steps.prefix { $0.at < end }
         for step in happening { queue.insert(step, of: journey) }
-        if happening.last?.followedAt == nil { journeys[journey].isOver = true }
+        guard happening.last?.followedAt == nil else { return }
+        finished += 1
+        progress?(finished, journeys.count)
     }
 }
 

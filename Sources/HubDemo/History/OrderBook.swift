@@ -60,13 +60,14 @@ struct OrderBook {
         guard let division = divisions[profile.key], let calendar = calendars[division.calendar] else {
             throw HubError(.internalError, "The demo lacks the division \(profile.key)")
         }
-        let arrival = arrivals.instant(destiny, calendar, &dice)
+        let requesters = staff.members(with: .requester, in: profile.key).filter { $0.person.grants.count == 1 }
+        let requester = dice.pick(weighted: requesters.map { ($0, $0.caller.has(.requester, in: "") ? 0.3 : 1) })
+        let arrival = arrivals.instant(destiny, requester.calendar, &dice)
         let services = self.services(&dice)
         let tier = dice.pick(weighted: services[0].tiers)
         let leadDays = (services.map { Pace.of($0).leadDays[tier] }.max() ?? 5) + 2 * (services.count - 1)
         let hour = dice.number(8...16)
         let slot = slot(destiny, arrival, leadDays, hour, calendar, &dice)
-        let requesters = staff.members(with: .requester, in: profile.key).filter { $0.person.grants.count == 1 }
         let writer = OrderWriter(
             profile: profile,
             division: division,
@@ -74,7 +75,6 @@ struct OrderBook {
             arrival: calendar.localDate(of: arrival),
             slot: (calendar.localDate(of: slot), hour)
         )
-        let requester = dice.pick(requesters)
         let priority = dice.pick(weighted: [(Priority.normal, 70), (.high, 18), (.low, 8), (.urgent, 4)])
         return Order(
             profile: profile,
@@ -114,7 +114,8 @@ struct OrderBook {
         let today = calendar.localDate(of: arrival)
         var date = calendar.adding(workingDays: days, to: today) ?? today.adding(days: days)
         if case .resting(let stage) = destiny, stage != .live, stage != "closed" {
-            let soon = calendar.adding(workingDays: dice.number(1...12), to: end) ?? end
+            let days = dice.number(1...12) + (stage == "planned" ? leadDays : 0)
+            let soon = calendar.adding(workingDays: days, to: end) ?? end
             date = max(date, soon)
         }
         let time = LocalTime(hour: hour, minute: dice.pick([0, 0, 0, 30])) ?? .startOfDay

@@ -12,12 +12,18 @@ extension StaffList {
         ("Anna Becker", "anna.becker@example.com", ["automation", "email-build", "page-build", "documentation"]),
         ("Lukas Neumann", "lukas.neumann@example.com", ["data", "automation", "deliverability", "tracking"]),
         ("Marie Dubois", "marie.dubois@example.com", ["paid-media", "tracking", "design", "page-build"]),
-        ("Stefan Richter", "stefan.richter@example.com", ["event-operations", "webinar-operations", "data", "email-build"]),
+        (
+            "Stefan Richter", "stefan.richter@example.com",
+            ["event-operations", "webinar-operations", "data", "email-build"]
+        ),
     ]
 
     private static let nearshore: [Entry] = [
         ("Piotr Nowak", "piotr.nowak@example.com", ["email-build", "automation", "page-build"]),
-        ("Agnieszka Wójcik", "agnieszka.wojcik@example.com", ["translation-coordination", "email-build", "translation"]),
+        (
+            "Agnieszka Wójcik", "agnieszka.wojcik@example.com",
+            ["translation-coordination", "email-build", "translation"]
+        ),
         ("Tomasz Lewandowski", "tomasz.lewandowski@example.com", ["data", "automation", "webinar-operations"]),
         ("Katarzyna Zielińska", "katarzyna.zielinska@example.com", ["page-build", "event-operations", "email-build"]),
     ]
@@ -48,6 +54,12 @@ extension StaffList {
 
     private static let leads = [
         DemoPerson("Robert Lang", "robert.lang@example.com", .berlin, [.everywhere(.lead)], team: "emea-production"),
-        DemoPerson("Sunita Desai", "sunita.desai@example.com", .bengaluru, [.everywhere(.lead)], team: "apac-production"),
+        DemoPerson(
+            "Sunita Desai",
+            "sunita.desai@example.com",
+            .bengaluru,
+            [.everywhere(.lead)],
+            team: "apac-production"
+        ),
     ]
 }

@@ -81,12 +81,20 @@ enum StaffList {
         DemoPerson("Ingrid Solberg", "ingrid.solberg@example.com", .berlin, [.everywhere(.viewer)]),
         DemoPerson("Omar Haddad", "omar.haddad@example.com", .berlin, [.everywhere(.admin)]),
         DemoPerson(
-            "Carlos Mendes", "carlos.mendes@example.net", .warsaw, [.everywhere(.vendor)],
-            employer: .partner, skills: ["translation"]
+            "Carlos Mendes",
+            "carlos.mendes@example.net",
+            .warsaw,
+            [.everywhere(.vendor)],
+            employer: .partner,
+            skills: ["translation"]
         ),
         DemoPerson(
-            "Yuki Tanaka", "yuki.tanaka@example.org", .singapore, [.everywhere(.vendor)],
-            employer: .partner, skills: ["translation"]
+            "Yuki Tanaka",
+            "yuki.tanaka@example.org",
+            .singapore,
+            [.everywhere(.vendor)],
+            employer: .partner,
+            skills: ["translation"]
         ),
     ]
 }

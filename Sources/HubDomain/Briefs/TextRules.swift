@@ -8,12 +8,14 @@ package enum TextRules {
 
     /// Says what is wrong with a text: length in characters, control characters.
     package static func problem(with text: String, bounds: FieldType.Bounds, allowsLines: Bool) -> String? {
+        let limit = bounds.maximum ?? (allowsLines ? longTextLimit : textLimit)
+        let tooLong = "is longer than \(limit) characters"
+        if isBeyond(limit, text) { return tooLong }
         if let control = text.unicodeScalars.first(where: { isForbidden($0, allowsLines: allowsLines) }) {
             return "holds the control character U+\(hex(control.value))"
         }
-        let limit = bounds.maximum ?? (allowsLines ? longTextLimit : textLimit)
-        let length = length(of: text, upTo: limit)
-        if length > limit { return "is longer than \(limit) characters" }
+        let length = Int64(text.count)
+        if length > limit { return tooLong }
         if let minimum = bounds.minimum, length < minimum { return "is shorter than \(minimum) characters" }
         return nil
     }
@@ -34,10 +36,9 @@ package enum TextRules {
     /// the time that finding its character boundaries takes.
     private static let bytesPerCharacter: Int64 = 64
 
-    /// - Returns: The number of characters, or `limit + 1` for a text that is beyond it in any case.
-    private static func length(of text: String, upTo limit: Int64) -> Int64 {
+    private static func isBeyond(_ limit: Int64, _ text: String) -> Bool {
         let (bytes, isHuge) = limit.multipliedReportingOverflow(by: bytesPerCharacter)
-        return !isHuge && Int64(text.utf8.count) > bytes ? limit + 1 : Int64(text.count)
+        return !isHuge && Int64(text.utf8.count) > bytes
     }
 
     private static func isForbidden(_ scalar: Unicode.Scalar, allowsLines: Bool) -> Bool {

@@ -1,8 +1,9 @@
 extension Instant {
-    /// Reads an RFC 3339 date and time with its offset, such as `2026-11-21T21:34:05.123Z` or `2026-11-21t22:34:05+01:00`.
+    /// Reads an RFC 3339 date and time with its offset, such as `2026-11-21T21:34:05.123Z` or
+    /// `2026-11-21t22:34:05+01:00`.
     ///
-    /// Digits of the fraction beyond milliseconds are dropped. Refused are a missing offset, a second 60 (POSIX time has
-    /// no leap seconds), `24:00`, dates that do not exist, and instants outside the years 1…9999 in UTC.
+    /// Digits of the fraction beyond milliseconds are dropped. Refused are a missing offset, a second 60 (POSIX time
+    /// has no leap seconds), `24:00`, dates that do not exist, and instants outside the years 1…9999 in UTC.
     package init?(rfc3339 text: String) {
         var text = text
         guard let instant = text.withUTF8({ Self.parse(rfc3339: $0) }) else { return nil }

@@ -24,7 +24,7 @@ extension Campaign {
         }
     }
 
-    /// Judges a checklist item in the running attempt; judging it again replaces the tick.
+    /// Judges a checklist item in the running attempt; judging it again replaces the tick, the same way changes nothing.
     /// - Throws: `not-found`, `forbidden`, `conflict` outside the stages whose actions ask for the checklist, `invalid`
     ///   for missing or wrong evidence.
     package mutating func tick(
@@ -70,6 +70,7 @@ extension Campaign {
             by: caller.id,
             at: now
         )
+        guard point.valid?.snapshot != tick.snapshot else { return Outcome(events: []) }
         ticks.removeAll { $0.line == tick.line && $0.item == tick.item && $0.attempt == tick.attempt }
         ticks.append(tick)
         touch(at: now)

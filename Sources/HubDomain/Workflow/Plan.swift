@@ -11,8 +11,28 @@ package struct Plan: Sendable {
 
     package var isAllowed: Bool { refusal == nil && inputIssues.isEmpty && gates.allSatisfy(\.isOpen) }
 
+    /// Members of the request that the action can't do without and that weren't given, by their wire names.
+    package private(set) var missingInput: [String] = []
+
+    package init(
+        action: ActionDefinition,
+        destination: StageKey,
+        refusal: Refusal?,
+        gates: [GateResult],
+        inputIssues: [Issue]
+    ) {
+        self.action = action
+        self.destination = destination
+        self.refusal = refusal
+        self.gates = gates
+        self.inputIssues = inputIssues
+    }
+
+    /// The plan of an action that is not being performed yet: what it lacks is told but doesn't count against it.
     var withoutInput: Plan {
-        Plan(action: action, destination: destination, refusal: refusal, gates: gates, inputIssues: [])
+        var plan = Plan(action: action, destination: destination, refusal: refusal, gates: gates, inputIssues: [])
+        plan.missingInput = inputIssues.filter { $0.code == "required" }.map { String($0.pointer.dropFirst()) }
+        return plan
     }
 
     /// Why an action isn't on offer, whatever its gates say.

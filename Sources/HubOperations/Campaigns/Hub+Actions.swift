@@ -41,7 +41,7 @@ extension Hub {
         }
     }
 
-    private func perform(
+    func perform(
         _ request: ActionRequest,
         on campaign: inout Campaign,
         for caller: Caller,

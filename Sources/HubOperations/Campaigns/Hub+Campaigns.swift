@@ -19,7 +19,7 @@ extension Hub {
     ) async throws -> Page<CampaignView, CampaignPosition> {
         var filter = filter
         if let text {
-            if let key = CampaignKey(text.uppercased()) { return try await campaigns(named: key) }
+            if let key = CampaignKey(text.uppercased()) { return try await campaigns(named: key, filter, assignee) }
             filter.words = Array(SearchTerms.words(of: text).prefix(CampaignFilter.wordLimit))
             guard !filter.words.isEmpty else { return Page(items: [], next: nil) }
             try await catchUpSearch()
@@ -36,11 +36,21 @@ extension Hub {
         }
     }
 
-    private func campaigns(named key: CampaignKey) async throws -> Page<CampaignView, CampaignPosition> {
-        do {
-            return Page(items: [try await campaign(key)], next: nil)
-        } catch let error as HubError where error.code == .notFound {
-            return Page(items: [], next: nil)
+    /// The one campaign with the key, if it fits the filter as well.
+    private func campaigns(
+        named key: CampaignKey,
+        _ filter: CampaignFilter,
+        _ assignee: String?
+    ) async throws -> Page<CampaignView, CampaignPosition> {
+        try await store.read { tx in
+            var filter = filter
+            if let assignee { filter.assignee = try person(assignee, in: tx)?.id ?? "" }
+            do {
+                let campaign = try tx.campaigns.find(key)
+                return Page(items: filter.fits(campaign) ? [try view(of: campaign, in: tx)] : [], next: nil)
+            } catch let error as HubError where error.code == .notFound {
+                return Page(items: [], next: nil)
+            }
         }
     }
 
@@ -53,6 +63,7 @@ extension Hub {
         expecting version: Int64?
     ) async throws -> CampaignView {
         try await write { tx in
+            let heads = definitions.current
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
                 var edit = edit
                 if let person = edit.requestedFor.flatMap(\.self) {
@@ -61,9 +72,9 @@ extension Hub {
                 return try campaign.apply(
                     edit,
                     by: caller,
-                    try withLines(of: edit, pinned),
-                    services: definitions.services,
-                    serviceVersions: definitions.serviceVersions,
+                    withLines(of: edit, pinned, heads),
+                    services: heads.services,
+                    serviceVersions: heads.serviceVersions,
                     at: tx.now
                 )
             }
@@ -89,11 +100,15 @@ extension Hub {
     }
 
     /// The pinned definitions with the newest version of each service that an edit brings in.
-    private func withLines(of edit: CampaignEdit, _ pinned: CampaignDefinitions) throws -> CampaignDefinitions {
+    private func withLines(
+        of edit: CampaignEdit,
+        _ pinned: CampaignDefinitions,
+        _ heads: DefinitionHeads
+    ) -> CampaignDefinitions {
         guard let lines = edit.lines else { return pinned }
         var services = pinned.services
         for line in lines {
-            guard let head = definitions.head(.service, line.service), let service = head.value.service else {
+            guard let head = heads.head(.service, line.service), let service = head.value.service else {
                 continue
             }
             services[.init(key: line.service, version: head.reference.version)] = service
@@ -105,5 +120,17 @@ extension Hub {
             calendar: pinned.calendar,
             services: services
         )
+    }
+}
+
+extension CampaignFilter {
+    /// What the list's statement asks beside words.
+    fileprivate func fits(_ campaign: Campaign) -> Bool {
+        let isAssigned =
+            assignee.map { person in
+                campaign.tasks.contains { $0.assignee == person && !$0.state.isFinished }
+            } ?? true
+        return (stage.map { $0 == campaign.stage } ?? true) && (division.map { $0 == campaign.division } ?? true)
+            && isAssigned
     }
 }

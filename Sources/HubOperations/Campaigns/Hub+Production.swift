@@ -17,6 +17,13 @@ package struct TaskListView: Sendable {
     package let people: [String: String]
 }
 
+/// What QA found wrong with a campaign, mended or not.
+package struct FindingListView: Sendable {
+    package let findings: [Finding]
+    /// Names of those who wrote the findings down, by person id.
+    package let people: [String: String]
+}
+
 extension Hub {
     /// - Throws: `not-found`.
     package func checklist(of key: CampaignKey) async throws -> ChecklistView {
@@ -98,8 +105,11 @@ extension Hub {
     }
 
     /// - Throws: `not-found`.
-    package func findings(of key: CampaignKey) async throws -> [Finding] {
-        try await store.read { tx in try tx.campaigns.find(key).findings }
+    package func findings(of key: CampaignKey) async throws -> FindingListView {
+        try await store.read { tx in
+            let findings = try tx.campaigns.find(key).findings
+            return FindingListView(findings: findings, people: try names(of: findings.map(\.by), in: tx))
+        }
     }
 
     private func taskList(of campaign: Campaign, in tx: ReadTransaction) throws -> TaskListView {

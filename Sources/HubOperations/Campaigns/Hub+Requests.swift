@@ -14,19 +14,24 @@ extension Hub {
     ) async throws -> Repeatable<CampaignView> {
         let id = ids.next()
         return try await write(repetition) { tx in
-            let pins = try definitions.pins(forDivision: draft.division)
-            guard caller.has(anyOf: [.requester, .lead, .admin], in: draft.division) else {
+            let heads = definitions.current
+            guard let brief = heads.heads(of: .brief).first?.value.brief else { throw DefinitionHeads.nothingApplied }
+            guard
+                heads.head(.division, draft.division) == nil
+                    || caller.has(anyOf: [.requester, .lead, .admin], in: draft.division)
+            else {
                 throw HubError(.forbidden, "You have no role to request work for the division \(draft.division)")
             }
             var draft = draft
-            try check(&draft, pins, by: caller, in: tx)
+            try check(&draft, brief, heads, by: caller, in: tx)
+            let pins = try heads.pins(forDivision: draft.division)
             var campaign = Campaign.drafted(
                 draft,
                 id: id,
                 key: try tx.campaigns.nextKey(),
                 requester: caller.id,
                 pins: pins,
-                serviceVersions: definitions.serviceVersions,
+                serviceVersions: heads.serviceVersions,
                 in: try firstStage(of: pins, in: tx),
                 at: tx.now
             )
@@ -41,14 +46,13 @@ extension Hub {
 
     private func check(
         _ draft: inout RequestDraft,
-        _ pins: Campaign.Pins,
+        _ brief: BriefDefinition,
+        _ heads: DefinitionHeads,
         by caller: Caller,
         in tx: WriteTransaction
     ) throws {
-        guard let brief = try definitions.value(pins.brief, in: tx).brief else {
-            throw HubError(.unavailable, "No definitions are applied yet: run campaignhub apply")
-        }
-        var issues = draft.problems(brief: brief, services: definitions.services)
+        var issues = heads.head(.division, draft.division) == nil ? [heads.unknownDivision(draft.division)] : []
+        issues += draft.problems(brief: brief, services: heads.services)
         if draft.priority == .urgent, !caller.has(.lead, in: draft.division) {
             issues.append(.invalid("/priority", "Urgent needs a lead: ask for high, a lead can raise it"))
         }
@@ -59,7 +63,7 @@ extension Hub {
                 issues += error.issues
             }
         }
-        guard issues.isEmpty else { throw HubError(.invalid, "The brief has problems", issues: issues) }
+        guard issues.isEmpty else { throw HubError(.invalid, "The request has problems", issues: issues) }
     }
 
     private func firstStage(of pins: Campaign.Pins, in tx: WriteTransaction) throws -> StageKey {

@@ -7,8 +7,10 @@ extension DefinitionCatalogue {
         let pins = campaign.pins
         var services: [CampaignDefinitions.ServiceVersion: ServiceDefinition] = [:]
         for line in campaign.lines {
+            let version = CampaignDefinitions.ServiceVersion(key: line.service, version: line.serviceVersion)
+            guard services[version] == nil else { continue }
             let reference = DefinitionReference(kind: .service, key: line.service, version: line.serviceVersion)
-            services[.init(key: line.service, version: line.serviceVersion)] = try value(reference, in: tx).service
+            services[version] = try value(reference, beside: pins.brief, in: tx).service
         }
         guard
             let workflow = try value(pins.workflow, in: tx).workflow,
@@ -27,50 +29,13 @@ extension DefinitionCatalogue {
 
     /// The newest definitions for a campaign of a division: what a draft follows until it is submitted.
     /// - Throws: `invalid` at `/division` for an unknown one.
-    package func pins(forDivision key: String) throws -> Campaign.Pins {
-        guard let division = head(.division, key), let definition = division.value.division else {
-            let known = heads(of: .division).map(\.reference.key).joined(separator: ", ")
-            let detail = "There is no division \"\(key)\"; known are \(known)"
-            throw HubError(
-                .invalid,
-                "The request has problems",
-                issues: [Issue(pointer: "/division", code: "invalid", detail: detail)]
-            )
-        }
-        guard
-            let workflow = heads(of: .workflow).first,
-            let brief = heads(of: .brief).first,
-            let calendar = head(.calendar, definition.calendar)
-        else { throw HubError(.unavailable, "No definitions are applied yet: run campaignhub apply") }
-        return Campaign.Pins(
-            workflow: workflow.reference,
-            brief: brief.reference,
-            division: division.reference,
-            calendar: calendar.reference
-        )
-    }
+    package func pins(forDivision key: String) throws -> Campaign.Pins { try current.pins(forDivision: key) }
 
     /// The newest services by key.
-    package var services: [String: ServiceDefinition] {
-        Dictionary(
-            uniqueKeysWithValues: heads(of: .service).compactMap { head in
-                head.value.service.map { (head.reference.key, $0) }
-            }
-        )
-    }
+    package var services: [String: ServiceDefinition] { current.services }
 
-    package var serviceVersions: [String: Int] {
-        Dictionary(uniqueKeysWithValues: heads(of: .service).map { ($0.reference.key, $0.reference.version) })
-    }
+    package var serviceVersions: [String: Int] { current.serviceVersions }
 
     /// Moves a draft to the newest definitions; a submitted campaign keeps its own.
-    package func rebase(_ campaign: inout Campaign) throws {
-        guard campaign.submittedAt == nil else { return }
-        campaign.pins = try pins(forDivision: campaign.division)
-        let versions = serviceVersions
-        for index in campaign.lines.indices {
-            let line = campaign.lines[index]
-            campaign.lines[index].serviceVersion = versions[line.service] ?? line.serviceVersion
-        }
-    }
+    package func rebase(_ campaign: inout Campaign) throws { try current.rebase(&campaign) }
 }

@@ -5,70 +5,101 @@ package import HubStore
 /// Definitions in memory: which version of each is the newest, and the typed value of every version in use. Versions
 /// are immutable, so only the list of heads can grow old; `refresh` renews it.
 package final class DefinitionCatalogue: Sendable {
+    package typealias Head = DefinitionHeads.Head
+
     private let state = Locked(State())
 
     private struct State: Sendable {
-        var heads: [DefinitionKind: [String: Head]] = [:]
+        var heads = DefinitionHeads()
+        /// Values of every kind but services.
         var values: [DefinitionReference: DefinitionValue] = [:]
+        var services: [ServiceReading: DefinitionValue] = [:]
     }
 
-    /// The newest version of a definition.
-    package struct Head: Sendable {
-        package let reference: DefinitionReference
-        package let hash: String
-        package let value: DefinitionValue
-        package let stored: StoredDefinition
+    /// A service's rules name fields of the common brief, so a version is read beside the version of the brief that its
+    /// campaign is judged by.
+    private struct ServiceReading: Hashable {
+        let service: DefinitionReference
+        let brief: DefinitionReference?
     }
 
     package init() {}
 
+    /// The newest versions known, as one value.
+    package var current: DefinitionHeads { state.withLock { $0.heads } }
+
     /// Reads the heads anew.
     package func refresh(in tx: ReadTransaction) throws {
         let stored = try tx.definitions.heads()
-        let briefs = try stored.filter { $0.reference.kind == .brief }.map { ($0, try Self.decode($0, brief: nil)) }
-        let brief = briefs.first.flatMap { $0.1.brief }
-        var heads: [DefinitionKind: [String: Head]] = [:]
-        for definition in stored {
-            let reference = definition.reference
-            let value = try state.withLock { $0.values[reference] } ?? Self.decode(definition, brief: brief)
-            heads[reference.kind, default: [:]][reference.key] = Head(
-                reference: reference,
+        let brief = stored.first { $0.reference.kind == .brief }?.reference
+        let heads = try stored.map { definition in
+            Head(
+                reference: definition.reference,
                 hash: definition.hash,
-                value: value,
+                value: try value(of: definition, beside: brief, in: tx),
                 stored: definition
             )
         }
-        state.withLock { state in
-            state.heads = heads
-            for head in heads.values.flatMap(\.values) { state.values[head.reference] = head.value }
-        }
+        let read = DefinitionHeads(heads)
+        state.withLock { $0.heads = $0.heads.merged(with: read) }
     }
 
-    package func heads(of kind: DefinitionKind) -> [Head] {
-        state.withLock { $0.heads[kind, default: [:]].values.sorted { $0.reference.key < $1.reference.key } }
-    }
+    package func heads(of kind: DefinitionKind) -> [Head] { current.heads(of: kind) }
 
-    package func head(_ kind: DefinitionKind, _ key: String) -> Head? {
-        state.withLock { $0.heads[kind]?[key] }
-    }
+    package func head(_ kind: DefinitionKind, _ key: String) -> Head? { current.head(kind, key) }
 
     /// The typed value of any stored version.
+    /// - Parameter brief: The brief that a service is read beside; the newest unless one is named.
     /// - Throws: `internal` when the store lacks it.
-    package func value(_ reference: DefinitionReference, in tx: ReadTransaction) throws -> DefinitionValue {
-        if let known = state.withLock({ $0.values[reference] }) { return known }
+    package func value(
+        _ reference: DefinitionReference,
+        beside brief: DefinitionReference? = nil,
+        in tx: ReadTransaction
+    ) throws -> DefinitionValue {
+        let brief = brief ?? heads(of: .brief).first?.reference
+        if let known = known(reference, brief) { return known }
         guard let stored = try tx.definitions.find(reference) else {
             throw HubError(
                 .internalError,
                 "Version \(reference.version) of \(reference.kind.rawValue) \(reference.key) is missing"
             )
         }
-        let value = try Self.decode(stored, brief: heads(of: .brief).first?.value.brief)
-        state.withLock { $0.values[reference] = value }
-        return value
+        return try value(of: stored, beside: brief, in: tx)
     }
 
-    private static func decode(_ stored: StoredDefinition, brief: BriefDefinition?) throws -> DefinitionValue {
-        try DefinitionValue.decode(stored.reference.kind, stored.body, brief: brief)
+    private func known(_ reference: DefinitionReference, _ brief: DefinitionReference?) -> DefinitionValue? {
+        state.withLock { state in
+            reference.kind == .service
+                ? state.services[ServiceReading(service: reference, brief: brief)] : state.values[reference]
+        }
+    }
+
+    private func value(
+        of stored: StoredDefinition,
+        beside brief: DefinitionReference?,
+        in tx: ReadTransaction
+    ) throws -> DefinitionValue {
+        let reference = stored.reference
+        if let known = known(reference, brief) { return known }
+        guard reference.kind == .service else {
+            let value = try DefinitionValue.decode(reference.kind, stored.body)
+            state.withLock { $0.values[reference] = value }
+            return value
+        }
+        let common = try brief.map { try value($0, in: tx) }?.brief
+        let service = try Self.service(stored, beside: common)
+        state.withLock { $0.services[ServiceReading(service: reference, brief: brief)] = service }
+        return service
+    }
+
+    /// A service that the newest set of files no longer has may name fields that the brief has lost since; its rules are
+    /// then read as they look, rather than that a file taken away stops the hub.
+    private static func service(_ stored: StoredDefinition, beside brief: BriefDefinition?) throws -> DefinitionValue {
+        do {
+            return try DefinitionValue.decode(.service, stored.body, brief: brief)
+        } catch  where brief != nil {
+            return try DefinitionValue.decode(.service, stored.body)
+        }
     }
 }
 

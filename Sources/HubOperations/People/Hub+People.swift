@@ -52,7 +52,7 @@ extension Hub {
                 name: new.name,
                 zone: new.zone,
                 employer: new.employer,
-                grants: new.grants,
+                grants: new.grants.normalised,
                 createdAt: tx.now
             )
             try check(person)
@@ -76,15 +76,13 @@ extension Hub {
             person.zone = edit.zone ?? person.zone
             person.employer = edit.employer ?? person.employer
             person.isActive = edit.isActive ?? person.isActive
-            person.grants = edit.grants ?? person.grants
+            person.grants = edit.grants?.normalised ?? person.grants
             try check(person)
-            if person.id == caller.id, !person.isActive || !person.grants.contains(where: { $0.role == .admin }) {
-                throw HubError(.conflict, "Administrators don't lock themselves out: ask another one")
-            }
+            try checkAdministration(of: person, before: before, by: caller, in: tx)
             guard person != before else { return person }
             try tx.people.update(person)
             try recordPeopleEvent(
-                person.isActive ? "person.edited" : "person.deactivated",
+                person.isActive || !before.isActive ? "person.edited" : "person.deactivated",
                 about: person.id,
                 ["roles": person.rolesJSON],
                 by: caller,
@@ -129,9 +127,24 @@ extension Hub {
         )
     }
 
-    private static func checkAdministrator(_ caller: Caller) throws {
-        guard caller.has(.admin) || caller.has(.system) else {
-            throw HubError(.forbidden, "Only administrators manage people")
+    /// People belong to no division, so an administrator of one division manages none.
+    static func checkAdministrator(_ caller: Caller) throws {
+        guard caller.isAdministrator else { throw HubError(.forbidden, "Only administrators manage people") }
+    }
+
+    /// Somebody must be left who can let people in.
+    private func checkAdministration(
+        of person: Person,
+        before: Person,
+        by caller: Caller,
+        in tx: WriteTransaction
+    ) throws {
+        guard before.isAdministrator, !person.isAdministrator else { return }
+        if person.id == caller.id {
+            throw HubError(.conflict, "Administrators don't lock themselves out: ask another one")
+        }
+        guard try tx.people.administratorCount() > 1 else {
+            throw HubError(.conflict, "\(before.email) is the last administrator: name another one first")
         }
     }
 
@@ -177,7 +190,23 @@ extension Hub {
     }
 }
 
+extension Caller {
+    /// The hub itself or an administrator of everything.
+    var isAdministrator: Bool {
+        grants.contains { $0.role == .system || $0 == RoleGrant(role: .admin, division: nil) }
+    }
+}
+
+extension [RoleGrant] {
+    /// Each once, in the order that the store keeps.
+    fileprivate var normalised: [RoleGrant] {
+        Set(self).sorted { ($0.role.rawValue, $0.division ?? "") < ($1.role.rawValue, $1.division ?? "") }
+    }
+}
+
 extension Person {
+    fileprivate var isAdministrator: Bool { isActive && grants.contains(RoleGrant(role: .admin, division: nil)) }
+
     fileprivate var rolesJSON: JSONValue {
         .array(
             grants.map { grant in

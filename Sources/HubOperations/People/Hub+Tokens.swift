@@ -57,6 +57,7 @@ extension Hub {
             }
             try Self.check(caller, mayManage: owner)
             guard owner.isActive else { throw HubError(.conflict, "\(owner.email) is deactivated") }
+            try Self.check(name: name, expiresAt, at: tx.now)
             let token = Token(id: id, person: owner.id, name: name, createdAt: tx.now, expiresAt: expiresAt)
             try tx.tokens.insert(token, hash: Self.hash(of: secret))
             try recordPeopleEvent(
@@ -99,9 +100,21 @@ extension Hub {
     }
 
     private static func check(_ caller: Caller, mayManage owner: Person) throws {
-        guard caller.id == owner.id || caller.has(.admin) || caller.has(.system) else {
+        guard caller.id == owner.id || caller.isAdministrator else {
             throw HubError(.forbidden, "Only an administrator manages the tokens of others")
         }
+    }
+
+    private static func check(name: String, _ expiresAt: Instant?, at now: Instant) throws {
+        var issues: [Issue] = []
+        let bounds = FieldType.Bounds(minimum: 1, maximum: 200)
+        if let problem = TextRules.problem(with: name, bounds: bounds, allowsLines: false) {
+            issues.append(.invalid("/name", problem))
+        }
+        if let expiresAt, expiresAt <= now {
+            issues.append(.invalid("/expiresAt", "must lie in the future; it is \(now.rfc3339) now"))
+        }
+        guard issues.isEmpty else { throw HubError(.invalid, "The token has problems", issues: issues) }
     }
 
     private static func hash(of secret: String) -> [UInt8] {

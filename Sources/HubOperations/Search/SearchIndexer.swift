@@ -39,9 +39,14 @@ extension Hub {
     /// Batches that a search waits for at most; what is written behind them is found a moment later.
     private static let batchesToWaitFor = 4
 
-    /// Brings the index up to the last commit, so that whoever wrote a brief finds it.
+    /// Brings the index up to the last commit, so that whoever wrote a brief finds it. A full disk keeps nobody from
+    /// reading: what is indexed is found.
     func catchUpSearch() async throws {
         let indexer = SearchIndexer(store: store)
-        for _ in 0..<Self.batchesToWaitFor where try await indexer.runOnce() == 0 { return }
+        do {
+            for _ in 0..<Self.batchesToWaitFor where try await indexer.runOnce() == 0 { return }
+        } catch let error as HubError where error.code == .storeFull {
+            return
+        }
     }
 }

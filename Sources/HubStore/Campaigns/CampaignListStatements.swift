@@ -78,6 +78,8 @@ extension CampaignListStatements.Shape {
         }
         let column = sortColumn
         var conditions = ["(\(column), number) \(sort.isDescending ? "<" : ">") (?1, ?2)"]
+        // Alone, a row comparison on an expression walks the index from its beginning.
+        if isByCommitment { conditions.append("\(column) \(sort.isDescending ? "<=" : ">=") ?1") }
         if hasStage { conditions.append("stage = \(next())") }
         if hasDivision { conditions.append("division = \(next())") }
         if hasAssignee {
@@ -105,6 +107,8 @@ extension CampaignListStatements.Shape {
             """
         )
     }
+
+    private var isByCommitment: Bool { sort == .committedLaunchAt || sort == .committedLaunchAtDescending }
 
     private var sortColumn: String {
         switch sort {

@@ -70,6 +70,12 @@ extension CampaignRepository where Transaction == WriteTransaction {
         for (position, line) in campaign.lines.enumerated() {
             try transaction.put(line, at: position, of: campaign.id)
         }
+        for (position, task) in campaign.tasks.enumerated() {
+            try transaction.put(task, at: position, of: campaign.id)
+        }
+        for hold in campaign.holds { try transaction.put(hold, of: campaign.id) }
+        for tick in campaign.ticks { try transaction.put(tick, of: campaign.id) }
+        for finding in campaign.findings { try transaction.put(finding, of: campaign.id) }
     }
 
     /// Stores what differs from the state that was locked.
@@ -103,7 +109,9 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.updatedAt,
             campaign.returns,
             chain.streamSeq,
-            chain.hash
+            chain.hash,
+            pins.workflow.key,
+            pins.brief.key
         )
         try updateParts(of: campaign, since: before)
     }

@@ -5,6 +5,17 @@ extension TransactionScope {
     package var campaigns: CampaignRepository<Self> { CampaignRepository(transaction: self) }
 }
 
+/// A campaign that something is to happen to by itself, and when.
+package struct DueCampaign: Hashable, Sendable {
+    package let key: CampaignKey
+    package let at: Instant
+
+    package init(key: CampaignKey, at: Instant) {
+        self.key = key
+        self.at = at
+    }
+}
+
 /// Campaigns with all that belongs to them.
 package struct CampaignRepository<Transaction: TransactionScope> {
     let transaction: Transaction
@@ -26,13 +37,25 @@ package struct CampaignRepository<Transaction: TransactionScope> {
     }
 
     /// Campaigns whose planned start has come, earliest first.
-    package func dueToStart(at now: Instant, limit: Int) throws -> [CampaignKey] {
-        try transaction.all(CampaignStatements.dueToStart, now, limit) { try $0[0] }
+    package func dueToStart(at now: Instant, after last: DueCampaign? = nil, limit: Int) throws -> [DueCampaign] {
+        try due(CampaignStatements.dueToStart, now, last, limit)
     }
 
     /// Campaigns whose launch slot has come, earliest first.
-    package func dueToLaunch(at now: Instant, limit: Int) throws -> [CampaignKey] {
-        try transaction.all(CampaignStatements.dueToLaunch, now, limit) { try $0[0] }
+    package func dueToLaunch(at now: Instant, after last: DueCampaign? = nil, limit: Int) throws -> [DueCampaign] {
+        try due(CampaignStatements.dueToLaunch, now, last, limit)
+    }
+
+    private func due(
+        _ statement: Statement,
+        _ now: Instant,
+        _ last: DueCampaign?,
+        _ limit: Int
+    ) throws -> [DueCampaign] {
+        let edge = last?.at.milliseconds ?? Int64.min
+        return try transaction.all(statement, now, limit, edge, last?.key.number ?? 0) { row in
+            DueCampaign(key: try row[0], at: try row[1])
+        }
     }
 
     /// The next instant after `now` at which a campaign starts or launches by itself.
@@ -44,7 +67,6 @@ package struct CampaignRepository<Transaction: TransactionScope> {
 
     func loadParts(of campaign: inout Campaign) throws {
         campaign.lines = try transaction.lines(of: campaign.id)
-        guard campaign.submittedAt != nil else { return }
         campaign.holds = try transaction.holds(of: campaign.id)
         campaign.tasks = try transaction.tasks(of: campaign.id)
         campaign.ticks = try transaction.ticks(of: campaign.id)

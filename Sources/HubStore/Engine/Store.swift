@@ -27,7 +27,7 @@ package final class Store: Sendable {
         _ body: @escaping @Sendable (ReadTransaction) throws -> Value
     ) async throws -> Value {
         try Task.checkCancellation()
-        return try await withUnsafeThrowingContinuation { continuation in
+        return try await withCheckedThrowingContinuation { continuation in
             reads.submit(ReadJob(clock: clock, body: body, continuation: continuation))
         }
     }
@@ -41,7 +41,7 @@ package final class Store: Sendable {
         now: Instant? = nil,
         _ body: @escaping @Sendable (WriteTransaction) throws -> Value
     ) async throws -> Value {
-        try await withUnsafeThrowingContinuation { continuation in
+        try await withCheckedThrowingContinuation { continuation in
             writes.submit(WriteJob(now: now, body: body, continuation: continuation))
         }
     }

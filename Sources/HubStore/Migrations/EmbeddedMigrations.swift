@@ -120,12 +120,14 @@ CREATE TABLE campaigns (
     is_imported INTEGER NOT NULL CHECK (is_imported IN (0, 1)),
     -- Head of the campaign's event chain, so that appending needs no look-up.
     chain_length INTEGER NOT NULL,
-    chain_hash BLOB
+    chain_hash BLOB NOT NULL
 ) STRICT;
 
 CREATE INDEX campaigns_by_stage ON campaigns (stage, number);
 CREATE INDEX campaigns_by_division ON campaigns (division, number);
 CREATE INDEX campaigns_by_update ON campaigns (updated_at, number);
+-- Campaigns without a commitment come last.
+CREATE INDEX campaigns_by_commitment ON campaigns (COALESCE(committed_launch_at, 253402300799999), number);
 CREATE INDEX campaigns_to_start ON campaigns (planned_start_at, number) WHERE stage = 'planned';
 CREATE INDEX campaigns_to_launch ON campaigns (scheduled_launch_at, number)
     WHERE scheduled_launch_at IS NOT NULL AND launched_at IS NULL;
@@ -253,10 +255,7 @@ CREATE TABLE idempotency (
     route TEXT NOT NULL,
     key TEXT NOT NULL,
     fingerprint BLOB NOT NULL,
-    status INTEGER NOT NULL,
-    location TEXT,
-    etag TEXT,
-    body TEXT NOT NULL,
+    reply BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (caller_id, route, key)
 ) STRICT, WITHOUT ROWID;

@@ -23,6 +23,11 @@ package struct PeopleRepository<Transaction: TransactionScope> {
         try transaction.first(PeopleStatements.nameByID, id) { try $0.text(0) } ?? id
     }
 
+    /// Active people who are administrators of everything.
+    package func administratorCount() throws -> Int {
+        try transaction.first(PeopleStatements.administratorCount, Role.admin) { try $0.int(0) } ?? 0
+    }
+
     /// In order of id; ids are made in order of time.
     package func list(_ page: PageRequest<String>) throws -> Page<Person, String> {
         let rows = try transaction.all(PeopleStatements.list, page.after ?? "", page.fetchCount) { try Person(row: $0) }
@@ -111,6 +116,14 @@ private enum PeopleStatements {
         "SELECT role, division FROM role_grants WHERE person_id = ?1 ORDER BY role, division",
         isHot: true
     )
+    static let administratorCount = Statement(
+        "people.administratorCount",
+        """
+        SELECT COUNT(*) FROM people WHERE is_active = 1
+            AND id IN (SELECT person_id FROM role_grants WHERE role = ?1 AND division = '')
+        """,
+        mayScan: true
+    )
     static let insert = Statement(
         "people.insert",
         "INSERT INTO people (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
@@ -126,6 +139,6 @@ private enum PeopleStatements {
     static let deleteGrants = Statement("people.deleteGrants", "DELETE FROM role_grants WHERE person_id = ?1")
 
     static let all = [
-        byID, byEmail, nameByID, list, grants, insert, update, insertGrant, deleteGrants,
+        byID, byEmail, nameByID, list, grants, administratorCount, insert, update, insertGrant, deleteGrants,
     ]
 }

@@ -2,11 +2,14 @@ import Testing
 
 /// A request as raw bytes, and the class of answer that it must get.
 struct RawCase: Sendable, CustomTestStringConvertible {
-    enum Expectation: Sendable, Equatable {
-        /// These statuses, and the connection goes on.
-        case answered([Int])
-        /// These statuses, then the connection closes and nothing behind them is answered.
-        case closes([Int])
+    struct Expectation: Sendable {
+        let statuses: [Int]
+        /// Otherwise the connection closes, and nothing behind these answers is answered.
+        let goesOn: Bool
+
+        static func answered(_ statuses: [Int]) -> Expectation { Expectation(statuses: statuses, goesOn: true) }
+
+        static func closes(_ statuses: [Int]) -> Expectation { Expectation(statuses: statuses, goesOn: false) }
     }
 
     let name: String

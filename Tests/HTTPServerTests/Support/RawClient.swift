@@ -98,6 +98,13 @@ final class RawClient {
         return count > 0
     }
 
+    /// Reads once and forgets; returns the number of bytes.
+    func skip() throws -> Int {
+        guard try readMore() else { throw Failure(description: "closed") }
+        defer { received = [] }
+        return received.count
+    }
+
     func readToEnd() throws -> [UInt8] {
         while try readMore() {}
         defer { received = [] }

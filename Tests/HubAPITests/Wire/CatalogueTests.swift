@@ -12,7 +12,18 @@ import Testing
             _ = reader.query("twice", .text())
             _ = reader.optional("member", .boolean)
             _ = reader.optional("member", .boolean)
+            _ = reader.optional("inner", .list(of: .object(Inner.self)))
         }
+    }
+
+    private struct Inner: EndpointInput {
+        init(_ reader: inout InputReader) {
+            _ = reader.query("sort", .text())
+            _ = reader.optional("inside", .boolean)
+            _ = reader.optional("inside", .boolean)
+        }
+
+        static let schemaName = "Inner"
     }
 
     private func endpoint<Input: EndpointInput>(
@@ -35,7 +46,9 @@ import Testing
                 "one: no-slash is not a path template", "two: the path parameter key is not read",
                 "two: the path has no parameter name", "two: a GET reads no body",
                 "two: the query parameter twice is read twice", "two: the member member is read twice",
-                "three: the operation id is used twice", "three: GET /b is taken",
+                "two: Inner: the member inside is read twice",
+                "two: Inner: the parameter sort is read in a nested object", "three: the operation id is used twice",
+                "three: GET /b is taken",
             ]
         )
         #expect(throws: CatalogueError.self) {

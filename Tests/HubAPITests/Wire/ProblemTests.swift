@@ -11,7 +11,8 @@ import Testing
         #expect(answer.status == 409)
         #expect(
             answer.text
-                == #"{"type":"/problems/gate-unmet","title":"A gate is not satisfied","status":409,"detail":"Not yet.","#
+                == #"{"type":"/problems/gate-unmet","title":"A gate is not satisfied","status":409,"#
+                + #""detail":"Not yet.","#
                 + #""code":"gate-unmet","errors":[{"pointer":"/brief/goal","code":"required","detail":"is required","#
                 + #""satisfy":{"method":"PATCH","href":"/v1/campaigns/CMP-7","body":{"goal":null}}}],"#
                 + #""requestId":"request-1","stage":"draft"}"#
@@ -25,7 +26,8 @@ import Testing
         #expect(
             answer.text
                 == #"{"type":"/problems/internal","title":"Something went wrong inside","status":500,"#
-                + #""detail":"The service could not answer the request.","code":"internal","errors":[],"requestId":"request-1"}"#
+                + #""detail":"The service could not answer the request.","code":"internal","#
+                + #""errors":[],"requestId":"request-1"}"#
         )
     }
 

@@ -32,63 +32,79 @@ struct FieldCase: CustomStringConvertible {
 
     private static let digest = JSONValue.string("sha256:" + String(repeating: "0f", count: 32))
 
-    static let valid: [FieldCase] = cases(wrongAt: [], [
-        "text": ["ab", "abcde", "äöüßé", "👩‍👩‍👧‍👦 ok"],
-        "long-text": ["", "a\nb\tc", "0123456789"],
-        "integer": [1, 8],
-        "percent": [0, 100, .double(0.5), .double(99.99)],
-        "money": [["amountMinor": 0, "currency": "EUR"], ["amountMinor": 9_007_199_254_740_993, "currency": "USD"]],
-        "date": ["2026-02-28", "2028-02-29", "0001-01-01", "9999-12-31"],
-        "instant": ["2026-11-21T09:00:00Z", "2026-11-21T09:00:00.5+05:30", "2026-11-21t09:00:00z"],
-        "wall-time": [["local": "2026-11-21T09:00", "zone": "Europe/Berlin"]],
-        "choice": ["a"],
-        "choices": [["a"], ["c", "a"]],
-        "url": ["https://example.com", "HTTP://example.com:8080/a?b=c#d"],
-        "email": ["a@b.co"],
-        "boolean": [true, false],
-        "locale": ["en-GB", "zh-Hant-TW"],
-        "audience": [
-            "Customers since 2024", ["name": "Customers"],
-            ["name": "C", "criteria": "active\nrecent", "system": "CRM", "expectedCount": 0],
-        ],
-        "person": ["jonas.weber@example.com"],
-        "file": [
-            ["url": "https://example.com/a.pdf"],
-            ["url": "https://example.com/a.pdf", "name": "a.pdf", "digest": digest],
-        ],
-        "table": [[], [["kind": "hero"]], [[:], ["kind": nil, "text": "x"]]],
-    ])
+    static let valid: [FieldCase] = cases(
+        wrongAt: [],
+        [
+            "text": ["ab", "abcde", "äöüßé", "👩‍👩‍👧‍👦 ok"],
+            "long-text": ["", "a\nb\tc", "0123456789"],
+            "integer": [1, 8],
+            "percent": [0, 100, .double(0.5), .double(99.99)],
+            "money": [
+                ["amountMinor": 0, "currency": "EUR"], ["amountMinor": 9_007_199_254_740_993, "currency": "USD"],
+            ],
+            "date": ["2026-02-28", "2028-02-29", "0001-01-01", "9999-12-31"],
+            "instant": ["2026-11-21T09:00:00Z", "2026-11-21T09:00:00.5+05:30", "2026-11-21t09:00:00z"],
+            "wall-time": [["local": "2026-11-21T09:00", "zone": "Europe/Berlin"]],
+            "choice": ["a"],
+            "choices": [["a"], ["c", "a"]],
+            "url": ["https://example.com", "HTTP://example.com:8080/a?b=c#d"],
+            "email": ["a@b.co"],
+            "boolean": [true, false],
+            "locale": ["en-GB", "zh-Hant-TW"],
+            "audience": [
+                "Customers since 2024", ["name": "Customers"],
+                ["name": "C", "criteria": "active\nrecent", "system": "CRM", "expectedCount": 0],
+            ],
+            "person": ["jonas.weber@example.com"],
+            "file": [
+                ["url": "https://example.com/a.pdf"],
+                ["url": "https://example.com/a.pdf", "name": "a.pdf", "digest": digest],
+            ],
+            "table": [[], [["kind": "hero"]], [[:], ["kind": nil, "text": "x"]]],
+        ]
+    )
 
     static let invalid: [FieldCase] =
-        cases(wrongAt: [""], [
-            "text": ["a", "abcdef", "a\nb", "ab\u{0}", "ab\u{7F}", "ab\u{85}", "ab\u{2028}", ["ab"], 12],
-            "long-text": ["01234567890", "a\u{0}b", "a\u{1B}[31m", 1],
-            "integer": [0, 9, -1, .double(1.5), .double(2), "2", anObject],
-            "percent": [-1, 101, .double(100.01), .double(-0.1), "5"],
-            "money": [12, "12 EUR"],
-            "date": ["2026-02-29", "2026-13-01", "2026-11-31", "21.11.2026", "2026-11-21T09:00:00Z", "0000-01-01", 20_261_121],
-            "instant": ["2026-11-21T09:00:00", "2026-11-21", "2026-02-30T09:00:00Z", "2026-11-21T25:00:00Z", 0],
-            "wall-time": [
-                "2026-11-21T09:00", ["local": "2026-11-21T09:00"], ["local": "2026-11-31T09:00", "zone": "Europe/Berlin"],
-                ["local": "2026-11-21T09:00", "zone": "GMT+5"], ["local": "2026-11-21T09:00", "zone": "Mars/Olympus"],
-                ["local": "2026-11-21T09:00", "zone": "Europe/Berlin", "extra": 1],
-            ],
-            "choice": ["A", "", "c", ["a"]],
-            "choices": [[], ["a", "b", "c"], "a", ["a", "a", "a", "a"]],
-            "url": ["example.com", "ftp://example.com", "javascript:alert(1)"],
-            "email": ["nobody", "a@b"],
-            "boolean": ["true", 0, 1, anObject],
-            "locale": ["english", "e", "en_GB", ""],
-            "audience": ["", ["criteria": "x"], ["name": ""], ["name": "x", "expectedCount": -1], ["name": "x", "size": 1], 5],
-            "person": ["Jonas Weber", "0199a2f0-0000-7000-8000-000000000001"],
-            "file": [
-                "https://example.com/a.pdf", ["name": "a.pdf"], ["url": "a.pdf"],
-                ["url": "https://example.com/", "digest": "sha256:abc"],
-                ["url": "https://example.com/", "digest": .string("sha256:" + fullWidthDigits)],
-                ["url": "https://example.com/", "name": "a\nb"], ["url": "https://example.com/", "size": 4],
-            ],
-            "table": ["rows", ["kind": "hero"]],
-        ]) + [
+        cases(
+            wrongAt: [""],
+            [
+                "text": ["a", "abcdef", "a\nb", "ab\u{0}", "ab\u{7F}", "ab\u{85}", "ab\u{2028}", ["ab"], 12],
+                "long-text": ["01234567890", "a\u{0}b", "a\u{1B}[31m", 1],
+                "integer": [0, 9, -1, .double(1.5), .double(2), "2", anObject],
+                "percent": [-1, 101, .double(100.01), .double(-0.1), "5"],
+                "money": [12, "12 EUR"],
+                "date": [
+                    "2026-02-29", "2026-13-01", "2026-11-31", "21.11.2026", "2026-11-21T09:00:00Z", "0000-01-01",
+                    20_261_121,
+                ],
+                "instant": ["2026-11-21T09:00:00", "2026-11-21", "2026-02-30T09:00:00Z", "2026-11-21T25:00:00Z", 0],
+                "wall-time": [
+                    "2026-11-21T09:00", ["local": "2026-11-21T09:00"],
+                    ["local": "2026-11-31T09:00", "zone": "Europe/Berlin"],
+                    ["local": "2026-11-21T09:00", "zone": "GMT+5"],
+                    ["local": "2026-11-21T09:00", "zone": "Mars/Olympus"],
+                    ["local": "2026-11-21T09:00", "zone": "Europe/Berlin", "extra": 1],
+                ],
+                "choice": ["A", "", "c", ["a"]],
+                "choices": [[], ["a", "b", "c"], "a", ["a", "a", "a", "a"]],
+                "url": ["example.com", "ftp://example.com", "javascript:alert(1)"],
+                "email": ["nobody", "a@b"],
+                "boolean": ["true", 0, 1, anObject],
+                "locale": ["english", "e", "en_GB", ""],
+                "audience": [
+                    "", ["criteria": "x"], ["name": ""], ["name": "x", "expectedCount": -1], ["name": "x", "size": 1],
+                    5,
+                ],
+                "person": ["Jonas Weber", "0199a2f0-0000-7000-8000-000000000001"],
+                "file": [
+                    "https://example.com/a.pdf", ["name": "a.pdf"], ["url": "a.pdf"],
+                    ["url": "https://example.com/", "digest": "sha256:abc"],
+                    ["url": "https://example.com/", "digest": .string("sha256:" + fullWidthDigits)],
+                    ["url": "https://example.com/", "name": "a\nb"], ["url": "https://example.com/", "size": 4],
+                ],
+                "table": ["rows", ["kind": "hero"]],
+            ]
+        ) + [
             FieldCase("money", ["amountMinor": -1, "currency": "EUR"], at: "/amountMinor"),
             FieldCase("money", ["amountMinor": .double(1.5), "currency": "eur"], at: "/amountMinor", "/currency"),
             FieldCase("money", ["amount": 1], at: "/amount", "/amountMinor", "/currency"),

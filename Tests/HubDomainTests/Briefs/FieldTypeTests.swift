@@ -31,9 +31,11 @@ struct FieldTypeTests {
         let field = FieldDefinition(id: "f", label: "F", type: .text(.none, pattern: nil), isPerLocale: true)
         #expect(field.problems(with: ["en-GB": "Hello", "de-DE": nil], at: "/f").isEmpty)
         #expect(field.problems(with: "Hello", at: "/f").map(\.pointer) == ["/f"])
-        #expect(field.problems(with: ["english please": "Hello", "de": 4], at: "/f").map(\.pointer) == [
-            "/f/english please", "/f/de",
-        ])
+        #expect(
+            field.problems(with: ["english please": "Hello", "de": 4], at: "/f").map(\.pointer) == [
+                "/f/english please", "/f/de",
+            ]
+        )
     }
 
     @Test func `a hostile number of members makes a short answer`() {

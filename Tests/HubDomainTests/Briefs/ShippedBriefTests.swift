@@ -1,3 +1,4 @@
+import HubDefinitions
 import HubDomain
 import HubJSON
 import Testing
@@ -61,22 +62,18 @@ struct ShippedBriefTests {
         try journey.perform("submit", by: Cast.requester)
         let gates = try journey.plan(journey.accept, by: Cast.producer).gates
         #expect(gates.map(\.state) == [.unmet, .satisfied])
-        #expect(gates[0].items.map(\.shortName).sorted() == [
-            "/brief/approvers", "/brief/purchaseOrder", "C-02", "EV-02", "EV-04", "photoNotice", "qualifiers",
-        ])
+        #expect(
+            gates[0].items.map(\.shortName).sorted() == [
+                "/brief/approvers", "/brief/purchaseOrder", "C-02", "EV-02", "EV-04", "photoNotice", "qualifiers",
+            ]
+        )
     }
 }
 
-extension Issue {
+extension HubDomain.Issue {
     /// A rule by its id, a missing answer by its place in the brief or by its name on the line.
     fileprivate var shortName: String {
         guard code == "required" else { return code }
         return pointer.hasPrefix("/brief") ? pointer : pointer.split(separator: "/").last.map(String.init) ?? pointer
-    }
-}
-
-extension Journey {
-    fileprivate func plan(_ action: ActionKey, by caller: Caller) throws -> Plan {
-        try plan(ActionRequest(action: action), by: caller)
     }
 }

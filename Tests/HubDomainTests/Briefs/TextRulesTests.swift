@@ -26,7 +26,10 @@ struct TextRulesTests {
         let scalar = try #require(Unicode.Scalar(value))
         for allowsLines in [true, false] {
             let found = try #require(problem("a\(Character(scalar))b", allowsLines: allowsLines))
-            #expect(found.hasPrefix("holds the control character U+00") || found.hasPrefix("holds the control character U+20"))
+            #expect(
+                found.hasPrefix("holds the control character U+00")
+                    || found.hasPrefix("holds the control character U+20")
+            )
         }
     }
 

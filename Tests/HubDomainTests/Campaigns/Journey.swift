@@ -14,7 +14,9 @@ struct Journey {
         versions: [String: Int],
         at now: Instant
     ) throws {
-        func pin(_ kind: DefinitionKind) -> DefinitionReference { DefinitionReference(kind: kind, key: "any", version: 1) }
+        func pin(_ kind: DefinitionKind) -> DefinitionReference {
+            DefinitionReference(kind: kind, key: "any", version: 1)
+        }
         campaign = Campaign.drafted(
             draft,
             id: "0199a2f0-0000-7000-8000-000000000001",
@@ -39,6 +41,10 @@ struct Journey {
         try campaign.plan(request, for: caller, by: definitions, at: now)
     }
 
+    func plan(_ action: ActionKey, by caller: Caller) throws -> Plan {
+        try plan(ActionRequest(action: action), by: caller)
+    }
+
     /// Performs an action a minute after what came before.
     @discardableResult
     mutating func perform(_ request: ActionRequest, by caller: Caller) throws -> Outcome {
@@ -57,7 +63,10 @@ struct Journey {
     mutating func edit(by caller: Caller, _ change: (inout CampaignEdit) -> Void) throws -> Outcome {
         var edit = CampaignEdit()
         change(&edit)
-        let services = Dictionary(definitions.services.map { ($0.key.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let services = Dictionary(
+            definitions.services.map { ($0.key.key, $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
         return try campaign.apply(
             edit,
             by: caller,

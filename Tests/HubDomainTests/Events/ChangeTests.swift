@@ -15,9 +15,11 @@ struct ChangeTests {
     }
 
     @Test func `members come and go as null`() {
-        #expect(Change.between(["a": 1], ["b": 2]) == [
-            Change(pointer: "/a", before: 1, after: nil), Change(pointer: "/b", before: nil, after: 2),
-        ])
+        #expect(
+            Change.between(["a": 1], ["b": 2]) == [
+                Change(pointer: "/a", before: 1, after: nil), Change(pointer: "/b", before: nil, after: 2),
+            ]
+        )
     }
 
     @Test func `an object that takes the place of nothing is one change`() {

@@ -1,3 +1,4 @@
+import HubDefinitions
 import HubDomain
 import HubJSON
 import Testing

@@ -13,7 +13,9 @@ struct PredicateTests {
         ("modules[2].link", false), ("modules[3].kind", false), ("modules[kind=hero]", true),
         ("modules[kind=text].link", true), ("modules[kind=legal]", false), ("modules[kind=legal].link", false),
         ("formFields.count", true), ("none.count", false), ("division.key", true), ("division.colour", false),
-    ]) func `present means that something was answered everywhere it is asked for`(_ text: String, _ expected: Bool) throws {
+    ]) func `present means that something was answered everywhere it is asked for`(_ text: String, _ expected: Bool)
+        throws
+    {
         #expect(desk.holds(.present([try #require(Reference(text))])) == expected)
     }
 
@@ -66,10 +68,13 @@ struct PredicateTests {
         #expect(!desk.holds(.oneOf("design", [])))
     }
 
-    @Test(arguments: [
-        ("modules", 3), ("modules[kind=text]", 2), ("modules[kind=legal]", 0), ("formFields", 2), ("locales", 2), ("none", 0),
-        ("absent", 0), ("consent", 2),
-    ] as [(String, Int64)]) func `count counts rows, options and locales`(_ text: String, _ number: Int64) throws {
+    @Test(
+        arguments: [
+            ("modules", 3), ("modules[kind=text]", 2), ("modules[kind=legal]", 0), ("formFields", 2), ("locales", 2),
+            ("none", 0),
+            ("absent", 0), ("consent", 2),
+        ] as [(String, Int64)]
+    ) func `count counts rows, options and locales`(_ text: String, _ number: Int64) throws {
         let reference = try #require(Reference(text))
         #expect(desk.holds(.count(reference, .init(minimum: number, maximum: number))))
         #expect(!desk.holds(.count(reference, .init(minimum: number + 1))))
@@ -78,8 +83,10 @@ struct PredicateTests {
 
     @Test func `compare takes numbers, money and counts, with both ends where it says so`() {
         let outcomes: [(Predicate.Comparison, Int64, Bool)] = [
-            (.less, 3, false), (.less, 4, true), (.lessOrEqual, 3, true), (.lessOrEqual, 2, false), (.greater, 3, false),
-            (.greater, 2, true), (.greaterOrEqual, 3, true), (.greaterOrEqual, 4, false), (.equal, 3, true), (.equal, 4, false),
+            (.less, 3, false), (.less, 4, true), (.lessOrEqual, 3, true), (.lessOrEqual, 2, false),
+            (.greater, 3, false),
+            (.greater, 2, true), (.greaterOrEqual, 3, true), (.greaterOrEqual, 4, false), (.equal, 3, true),
+            (.equal, 4, false),
         ]
         for (comparison, number, expected) in outcomes {
             #expect(desk.holds(.compare("pages", comparison, .literal(.integer(number)))) == expected)

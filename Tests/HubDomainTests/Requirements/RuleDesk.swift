@@ -25,7 +25,9 @@ struct RuleDesk {
         "linked": [["link": "https://a.example"], ["link": "https://b.example"]],
         "emptyRows": [[:], ["link": nil]],
     ]
-    var brief: JSONObject = ["design": "standard", "objective": "demand", "budget": ["amountMinor": 10_000, "currency": "EUR"]]
+    var brief: JSONObject = [
+        "design": "standard", "objective": "demand", "budget": ["amountMinor": 10_000, "currency": "EUR"],
+    ]
     var tier: Tier? = .medium
     /// A Wednesday.
     var submittedAt = Shop.opening
@@ -48,7 +50,7 @@ struct RuleDesk {
     func holds(_ predicate: Predicate) -> Bool { predicate.holds(in: scope) }
 }
 
-extension Reference: @retroactive ExpressibleByStringLiteral {
+extension Reference: ExpressibleByStringLiteral {
     /// For tests: the text must be a reference.
     package init(stringLiteral text: String) {
         guard let reference = Reference(text) else { preconditionFailure("\(text) is no reference") }

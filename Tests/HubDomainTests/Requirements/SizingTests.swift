@@ -45,7 +45,8 @@ struct SizingTests {
 
     @Test func `a tier confirmed at acceptance stays, whatever the answers say later`() throws {
         var journey = try shop(
-            SizingRule(tier: .large, condition: .present(["rows"])), SizingRule(tier: .small, condition: nil)
+            SizingRule(tier: .large, condition: .present(["rows"])),
+            SizingRule(tier: .small, condition: nil)
         ).journey()
         try journey.perform("submit", by: Cast.requester)
         var accept = journey.accept

@@ -21,7 +21,7 @@ struct GoldenTableTests {
         #expect(Set(Cast.byRole.map(\.role)) == Set(Role.allCases))
         #expect(GoldenTable.free.split(separator: "\n").count == workflow.actions.count + 1)
         #expect(workflow.stages.count == 10)
-        #expect(workflow.actions.count == 19)
+        #expect(workflow.actions.count == 18)
     }
 
     @Test func `an action that a stage does not offer is refused for the role first, then for the stage`() throws {
@@ -40,7 +40,9 @@ struct GoldenTableTests {
 
     @Test func `requesters act on their own requests only, and roles only in their divisions`() throws {
         var journey = try Shop().journey()
-        #expect(try journey.plan(ActionRequest(action: "submit"), by: Cast.colleague).refusal == .role([.requester, .lead]))
+        #expect(
+            try journey.plan(ActionRequest(action: "submit"), by: Cast.colleague).refusal == .role([.requester, .lead])
+        )
         journey.campaign.requestedFor = Cast.colleague.id
         #expect(try journey.plan(ActionRequest(action: "submit"), by: Cast.colleague).refusal == nil)
         try journey.travel(to: .intake)
@@ -59,10 +61,12 @@ struct GoldenTableTests {
             while row.last == " " { row.removeLast() }
             return row
         }
+        let holdable = workflow.action("hold")?.from ?? []
+        let stages = workflow.stages.map(\.key).filter { !isHeld || holdable.contains($0) }
         let rows = try workflow.actions.map { action in
-            line(action.key.rawValue, try workflow.stages.map { try cell(action, in: $0.key, isHeld: isHeld) })
+            line(action.key.rawValue, try stages.map { try cell(action, in: $0, isHeld: isHeld) })
         }
-        return ([line("", workflow.stages.map(\.key.rawValue))] + rows).joined(separator: "\n")
+        return ([line("", stages.map(\.rawValue))] + rows).joined(separator: "\n")
     }
 
     private func cell(_ action: ActionDefinition, in stage: StageKey, isHeld: Bool) throws -> String {

@@ -16,8 +16,8 @@ package struct PageRequest: Sendable {
     }
 }
 
-/// Where a page ended: the sort values of its last item, as they were given to ``PageRequest/cursor(after:)``. A client can
-/// forge them, so they are read with their types and bound as parameters.
+/// Where a page ended: the sort values of its last item, as they were given to ``PageRequest/cursor(after:)``. A
+/// client can forge them, so they are read with their types and bound as parameters.
 package struct CursorPosition: Hashable, Sendable {
     package let values: [JSONValue]
 

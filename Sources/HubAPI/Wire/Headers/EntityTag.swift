@@ -1,5 +1,5 @@
-/// An entity tag (RFC 9110, section 8.8.3). For a versioned resource it is `"V-T"`: V the edit version, T what else moved,
-/// such as the minute of a running clock; a variant that `If-Match` ignores may follow.
+/// An entity tag (RFC 9110, section 8.8.3). For a versioned resource it is `"V-T"`: V the edit version, T what else
+/// moved, such as the minute of a running clock; a variant that `If-Match` ignores may follow.
 package struct EntityTag: Hashable, Sendable, CustomStringConvertible {
     /// Without the quotes; visible ASCII without quotes.
     let opaque: String
@@ -28,8 +28,8 @@ package struct EntityTag: Hashable, Sendable, CustomStringConvertible {
         return Int(Substring(digits))
     }
 
-    /// Reads a list of entity tags. Weak tags lose their mark: intermediaries that recode a body weaken its tag, and neither
-    /// comparison made here depends on the coding.
+    /// Reads a list of entity tags. Weak tags lose their mark: intermediaries that recode a body weaken its tag, and
+    /// neither comparison made here depends on the coding.
     ///
     /// - Returns: `nil` for a value that is neither `*` nor a list of tags.
     static func list(_ value: String) -> EntityTagList? {

@@ -1,7 +1,7 @@
 import StructuredFieldValues
 
-/// What makes a repeated request the same request. Its scope is the caller, the operation and the key; an equal key with
-/// another fingerprint is a mistake of the client.
+/// What makes a repeated request the same request. Its scope is the caller, the operation and the key; an equal key
+/// with another fingerprint is a mistake of the client.
 package struct Idempotency: Hashable, Sendable {
     package let key: String
     package let operationID: String

@@ -25,7 +25,8 @@ package enum Precondition: Hashable, Sendable {
 
     /// The one version that the caller expects, for a guarded update; `nil` when any will do.
     ///
-    /// - Throws: `stale-version` when no version can match, `invalid` when several are named: a guarded update compares one.
+    /// - Throws: `stale-version` when no version can match, `invalid` when several are named: a guarded update
+    ///   compares one.
     package func expecting() throws(HubError) -> Int? {
         guard case .versions(let versions) = self else { return nil }
         guard let version = versions.first else {

@@ -33,6 +33,15 @@ struct InputShape: Sendable {
         return reader.shape ?? shape
     }
 
+    /// What an input reads that only a whole request has.
+    var faultsWhenNested: [String] {
+        let parameters = (path + query).map { "the parameter \($0.name) is read in a nested object" }
+        switch body {
+        case .none, .members: return parameters
+        case .document, .raw: return parameters + ["the whole body is read in a nested object"]
+        }
+    }
+
     var hasRequiredMembers: Bool { members.contains { $0.isRequired } }
 
     mutating func add(query parameter: Parameter) {

@@ -23,6 +23,8 @@ package struct ObjectKind<Value: EndpointInput>: ValueKind {
         guard recorder.enter(name) else { return .reference(name) }
         defer { recorder.leave(name) }
         let shape = InputShape.of(Value.self, recorder: recorder)
+        recorder = shape.recorder
+        for fault in shape.faults + shape.faultsWhenNested { recorder.report("\(name): \(fault)") }
         return .object(ObjectSchema(name: name, properties: shape.members, isClosed: true))
     }
 }

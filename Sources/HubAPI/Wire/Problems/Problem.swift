@@ -9,8 +9,8 @@ struct Problem: Sendable {
     let error: HubError
     let requestID: String
 
-    /// The body for `error`. A code that the table does not know, and the internal one, get a fixed text: whatever their
-    /// message says, it was not written for the caller.
+    /// The body for `error`. A code that the table does not know, and the internal one, get a fixed text: whatever
+    /// their message says, it was not written for the caller.
     init(_ error: HubError, table: ProblemTable, requestID: String) {
         let known = table[error.code]
         let isInternal = known == nil || error.code == .internalError

@@ -7,19 +7,22 @@ extension ProblemTable {
                 .malformed,
                 400,
                 "The request can't be read",
-                "The request breaks the rules of HTTP or JSON. For JSON, `line` and `column` say where. Sending it again unchanged can't help."
+                "The request breaks the rules of HTTP or JSON. For JSON, `line` and `column` say where. Sending it "
+                    + "again unchanged can't help."
             ),
             ProblemKind(
                 .unauthenticated,
                 401,
                 "Who is calling is not known",
-                "The request needs a token: `Authorization: Bearer TOKEN`. The token is missing, unknown, expired or revoked."
+                "The request needs a token: `Authorization: Bearer TOKEN`. The token is missing, unknown, expired or "
+                    + "revoked."
             ),
             ProblemKind(
                 .forbidden,
                 403,
                 "The caller may not do this",
-                "The caller is known but has no role that allows this here. Someone with the role has to do it or give the role."
+                "The caller is known but has no role that allows this here. Someone with the role has to do it or "
+                    + "give the role."
             ),
             ProblemKind(
                 .notFound,
@@ -43,22 +46,22 @@ extension ProblemTable {
                 .conflict,
                 409,
                 "The state does not allow this",
-                "The request is sound but clashes with the present state: another request got there first, or the stage does not offer "
-                    + "the action. `stage` and `allowed` tell what is possible."
+                "The request is sound but clashes with the present state: another request got there first, or the "
+                    + "stage does not offer the action. `stage` and `allowed` tell what is possible."
             ),
             ProblemKind(
                 .gateUnmet,
                 409,
                 "A gate is not satisfied",
-                "The action is offered, but something must be in place first. `gates` and `errors` list all of it; each `satisfy` holds the "
-                    + "request that would put it right."
+                "The action is offered, but something must be in place first. `gates` and `errors` list all of it; "
+                    + "each `satisfy` holds the request that would put it right."
             ),
             ProblemKind(
                 .staleVersion,
                 412,
                 "The resource has changed",
-                "`If-Match` names a version that is no longer the current one. Read the resource again, apply the change to what it is now, "
-                    + "and send the new `ETag`."
+                "`If-Match` names a version that is no longer the current one. Read the resource again, apply the "
+                    + "change to what it is now, and send the new `ETag`."
             ),
             ProblemKind(
                 .tooLarge,
@@ -70,15 +73,16 @@ extension ProblemTable {
                 .unsupportedMediaType,
                 415,
                 "The media type is not accepted",
-                "Bodies are `application/json`; a PATCH may also be `application/merge-patch+json`. Operations that take other types list them "
-                    + "in the OpenAPI document."
+                "Bodies are `application/json`; a PATCH may also be `application/merge-patch+json`. Operations that "
+                    + "take other types list them in the OpenAPI document."
             ),
             ProblemKind(
                 .invalid,
                 422,
                 "The request is not acceptable",
-                "The request can be read but some of its values are missing, unknown or out of bounds. `errors` lists all of them, each with a "
-                    + "JSON Pointer: into the body, or below `/query`, `/path` or `/headers`."
+                "The request can be read but some of its values are missing, unknown or out of bounds. `errors` "
+                    + "lists all of them, each with a JSON Pointer: into the body, or below `/query`, `/path` or "
+                    + "`/headers`."
             ),
             ProblemKind(
                 .forecastRefused,
@@ -102,8 +106,8 @@ extension ProblemTable {
                 .unavailable,
                 503,
                 "Not available now",
-                "The service can't answer at the moment, for instance while it stops or the store is busy. Try again later; a POST with its "
-                    + "`Idempotency-Key` is safe to repeat."
+                "The service can't answer at the moment, for instance while it stops or the store is busy. Try again "
+                    + "later; a POST with its `Idempotency-Key` is safe to repeat."
             ),
             ProblemKind(
                 .storeFull,

@@ -6,7 +6,8 @@ import Logging
 /// Answers requests from a catalogue of endpoints.
 ///
 /// Judged in this order: path and method (404, 405), who calls (401), whether they may (403), size and type of the body
-/// (413, 415), its text (400), its meaning (422 and what the handler decides). A body is not read before the caller may.
+/// (413, 415), its text (400), its meaning (422 and what the handler decides). A body is not read before the caller
+/// may.
 package struct APIMount<Caller: EndpointCaller>: Responder {
     private let routes: [Route<Caller>]
     private let tree: RouteTree

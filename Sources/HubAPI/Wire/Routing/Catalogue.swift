@@ -45,7 +45,7 @@ extension Route {
         let unread = inTemplate.filter { !inInput.contains($0) }.map { "the path parameter \($0) is not read" }
         let unknown = inInput.filter { !inTemplate.contains($0) }.map { "the path has no parameter \($0)" }
         let body = declaration.takesBody || shape.readsNoBody ? [] : ["a GET reads no body"]
-        return unread + unknown + body + shape.faults
+        return unread + unknown + body + shape.faults + shape.recorder.faults
     }
 }
 

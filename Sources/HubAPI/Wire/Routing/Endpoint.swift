@@ -1,7 +1,8 @@
 package import HTTPTypes
 package import HubDomain
 
-/// One operation of the API: the single declaration behind routing, validation, access, documentation and contract tests.
+/// One operation of the API: the single declaration behind routing, validation, access, documentation and contract
+/// tests.
 ///
 ///     Endpoint<Caller, ShowCampaign, CampaignOutput>(
 ///         .get, "/v1/campaigns/{key}", id: "showCampaign", tag: "Campaigns",
@@ -22,7 +23,8 @@ package struct Endpoint<Caller: Sendable, Input: EndpointInput, Output: Endpoint
     ///   - bodyLimit: Bytes of body at most.
     ///   - takesIdempotencyKey: `nil` for the rule: every POST does.
     ///   - hasEntityTag: Whether answers carry an `ETag`; a GET then honours `If-None-Match`.
-    ///   - failures: What the handler itself may throw. Those of the machinery (`invalid`, `unauthenticated` …) are added.
+    ///   - failures: What the handler itself may throw. Those of the machinery (`invalid`, `unauthenticated` …) are
+    ///     added.
     package init(
         _ method: HTTPRequest.Method,
         _ path: String,

@@ -21,7 +21,7 @@ package struct EndpointDeclaration: Sendable {
     package let success: HTTPResponse.Status
     package let declaredFailures: [HubError.Code]
 
-    /// Everything that the endpoint may answer with besides success, in the order of the problem table's statuses.
+    /// Everything that the endpoint may answer with besides success.
     var failures: [HubError.Code] {
         var codes: [HubError.Code] = [.invalid, .internalError, .unavailable] + declaredFailures
         if access != nil { codes.append(.unauthenticated) }

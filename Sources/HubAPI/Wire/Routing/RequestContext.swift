@@ -20,8 +20,8 @@ package struct RequestContext<Caller: Sendable>: Sendable {
     /// The version that `If-Match` names, see ``Precondition/expecting()``.
     package func expecting() throws(HubError) -> Int? { try precondition.expecting() }
 
-    /// The answer as it will be sent, to be stored in the transaction that makes it true. A reply whose output carries a new
-    /// secret is recorded from a second output without it.
+    /// The answer as it will be sent, to be stored in the transaction that makes it true. A reply whose output carries
+    /// a new secret is recorded from a second output without it.
     package func record<Output: JSONOutput>(_ reply: Reply<Output>) -> RecordedReply {
         reply.recorded(success: success)
     }

@@ -66,10 +66,13 @@ package struct ObjectSchema: Sendable {
 /// Knows which named schemas are being described, so that one that contains itself ends in a reference.
 package struct SchemaRecorder: Sendable {
     private var open: Set<String> = []
+    /// Faults in the declarations of nested inputs.
+    private(set) var faults: [String] = []
 
     /// - Returns: `false` when the schema is being described already.
     mutating func enter(_ name: String) -> Bool { open.insert(name).inserted }
     mutating func leave(_ name: String) { open.remove(name) }
+    mutating func report(_ fault: String) { faults.append(fault) }
 }
 
 /// Names for component schemas.

@@ -41,6 +41,7 @@ enum DataImportAnswers {
 
     private static func countries(_ context: ContentContext, _ dice: inout Dice) -> [String] {
         let near = context.profile.neighbours
-        return context.tier == .small ? [context.profile.country] : [context.profile.country] + dice.some(dice.number(1...near.count), of: near)
+        return context.tier == .small
+            ? [context.profile.country] : [context.profile.country] + dice.some(dice.number(1...near.count), of: near)
     }
 }

@@ -38,12 +38,16 @@ enum EventAnswers {
             ],
         ]
         if capture != "none" {
-            answers["qualifiers"] = [["question": "When will you decide?", "answers": "this quarter; this year; later", "hot": true]]
+            answers["qualifiers"] = [
+                ["question": "When will you decide?", "answers": "this quarter; this year; later", "hot": true]
+            ]
         }
         return answers
     }
 
-    private static let venues = ["Harbour House", "The Old Exchange", "Museum of Industry", "Riverside Hall", "Hotel Continental"]
+    private static let venues = [
+        "Harbour House", "The Old Exchange", "Museum of Industry", "Riverside Hall", "Hotel Continental",
+    ]
 
     private static func guests(_ tier: Tier, _ dice: inout Dice) -> Int {
         switch tier {

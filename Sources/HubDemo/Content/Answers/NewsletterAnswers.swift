@@ -11,7 +11,9 @@ enum NewsletterAnswers {
             "audience": context.audienceAnswer(count),
             "expectedCount": .count(count),
             "exclusions": .words(["unsubscribed"] + dice.some(2, of: exclusions)),
-            "lawfulBasis": .string(isNotice ? "contract-notice" : dice.pick(["consent", "consent", "existing-customer"])),
+            "lawfulBasis": .string(
+                isNotice ? "contract-notice" : dice.pick(["consent", "consent", "existing-customer"])
+            ),
             "slots": [["locale": .string(context.locale), "at": context.wallTime(0, context.launchTime)]],
             "template": .string(template(context.tier, &dice)),
             "subject": context.localised(subject(context, &dice)),

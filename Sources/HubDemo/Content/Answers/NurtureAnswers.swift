@@ -24,7 +24,10 @@ enum NurtureAnswers {
             "sendWindow": .string(dice.pick(["working-hours-local", "mornings-local"])),
             "precedence": .count(dice.number(1...9)),
             "suppressWhen": .words(
-                dice.some(2, of: ["open-opportunity", "support-case-open", "recent-purchase-30d", "other-nurture-active"])
+                dice.some(
+                    2,
+                    of: ["open-opportunity", "support-case-open", "recent-purchase-30d", "other-nurture-active"]
+                )
             ),
             "scoring": .bool(context.tier == .large),
             "salesHandOver": [["threshold": "score above 60", "to": "inside sales", "withinMinutes": 120]],
@@ -39,7 +42,8 @@ enum NurtureAnswers {
     private static let purposes = [
         ("Welcome", "Good to have you with us"), ("First success", "Your first result in ten minutes"),
         ("Proof", "What others made of it"), ("Help", "Stuck? Three ways to an answer"),
-        ("Next step", "Ready for more?"), ("Feedback", "How are we doing?"), ("Offer", "Something for your first quarter"),
+        ("Next step", "Ready for more?"), ("Feedback", "How are we doing?"),
+        ("Offer", "Something for your first quarter"),
     ]
 
     private static func tracks(_ context: ContentContext) -> [(name: String, for: String, rule: String)] {

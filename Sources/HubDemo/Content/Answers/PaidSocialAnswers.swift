@@ -16,7 +16,9 @@ enum PaidSocialAnswers {
             "costTarget": context.money(dice.number(6...140)),
             "audience": context.audienceAnswer(dice.count(context.audience.size) * 4),
             "customList": .bool(dice.happens(0.25)),
-            "excludeAudience": .words(dice.some(2, of: ["customers", "employees", "open-opportunities", "converted-30d"])),
+            "excludeAudience": .words(
+                dice.some(2, of: ["customers", "employees", "open-opportunities", "converted-30d"])
+            ),
             "specialCategory": dice.happens(0.05) ? "employment" : "none",
             "ads": .array(ads(context, networks, &dice)),
             "destination": .string(dice.pick(["landing-page", "landing-page", "lead-form"])),
@@ -26,7 +28,10 @@ enum PaidSocialAnswers {
 
     private static func networks(_ context: ContentContext, _ dice: inout Dice) -> [String] {
         let isConsumer = context.profile.key == "consumer"
-        let usual = isConsumer ? ["general-social", "short-video", "video", "messaging-feed"] : ["professional", "video", "general-social"]
+        let usual =
+            isConsumer
+            ? ["general-social", "short-video", "video", "messaging-feed"]
+            : ["professional", "video", "general-social"]
         switch context.tier {
         case .small: return [usual[0]]
         case .medium: return Array(usual.prefix(2))

@@ -17,7 +17,8 @@ enum TranslationAnswers {
             "sourceWords": .count(words),
             "sourceFrozen": true,
             "contentKind": .string(kind),
-            "method": kind == "legal" ? "human" : .string(dice.pick(["human", "human-edited-machine", "transcreation"])),
+            "method": kind == "legal"
+                ? "human" : .string(dice.pick(["human", "human-edited-machine", "transcreation"])),
             "formality": .string(dice.pick(["formal", "informal", "house-default"])),
             "doNotTranslate": .string("Product names, tokens in braces, \(context.topic.slug)"),
             "localReviewer": .string(context.substitute),
@@ -25,7 +26,9 @@ enum TranslationAnswers {
             "returnFormat": .string(dice.pick(["same-file", "exchange-file", "into-platform"])),
         ]
         if ["email", "ad", "interface"].contains(kind) {
-            answers["lengthLimits"] = [["element": "Headline", "characters": 40], ["element": "Button", "characters": 24]]
+            answers["lengthLimits"] = [
+                ["element": "Headline", "characters": 40], ["element": "Button", "characters": 24],
+            ]
         }
         if dice.happens(0.5) { answers["context"] = context.file("\(context.topic.slug)-proof.pdf", &dice) }
         return answers

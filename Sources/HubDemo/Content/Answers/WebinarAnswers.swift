@@ -15,16 +15,23 @@ enum WebinarAnswers {
             "sessions": .array(sessions.map { session(context, on: $0, registrants) }),
             "topicTitle": context.localised(context.topic.headline),
             "abstract": context.localised(abstract(of: context)),
-            "speakers": .array(dice.some(dice.number(1...3), of: context.profile.speakers).map { speaker($0, context, &dice) }),
+            "speakers": .array(
+                dice.some(dice.number(1...3), of: context.profile.speakers).map { speaker($0, context, &dice) }
+            ),
             "moderator": .string(context.contact),
             "expectedRegistrants": .count(registrants),
             "invitations": .count(context.tier == .small ? 1 : dice.number(2...3)),
             "audience": context.audienceAnswer(dice.count(context.audience.size)),
-            "registrationQuestions": .words(dice.some(3, of: ["company", "job-role", "country", "question-to-speaker"])),
+            "registrationQuestions": .words(
+                dice.some(3, of: ["company", "job-role", "country", "question-to-speaker"])
+            ),
             "onDemand": .string(dice.pick(["gated", "open"])),
             "onDemandUntil": context.day(dice.number(120...240)),
             "followUpOffer": [
-                ["segment": "attended", "offer": "Slides and checklist", "link": context.link("\(context.topic.slug)/slides")],
+                [
+                    "segment": "attended", "offer": "Slides and checklist",
+                    "link": context.link("\(context.topic.slug)/slides"),
+                ],
                 ["segment": "no-show", "offer": "Recording", "link": context.link("\(context.topic.slug)/recording")],
             ],
             "salesAlert": .string(dice.pick(["none", "attended", "attended-and-asked"])),

@@ -10,34 +10,59 @@ extension DivisionProfile {
         neighbours: ["MY", "TH", "ID", "IN", "JP"],
         cities: ["Singapore", "Kuala Lumpur", "Bangkok", "Jakarta", "Mumbai", "Osaka"],
         topics: [
-            Topic("partner onboarding", "Ninety days to the first deal",
+            Topic(
+                "partner onboarding",
+                "Ninety days to the first deal",
                 "Partners that follow the plan close their first deal within ninety days. New ones should copy it.",
-                "partner-onboarding"),
-            Topic("reseller incentives", "Earn more in the second half",
+                "partner-onboarding"
+            ),
+            Topic(
+                "reseller incentives",
+                "Earn more in the second half",
                 "The bonus rises with every third contract. Resellers should register their open deals.",
-                "reseller-incentives"),
-            Topic("co-branded security offer", "Your name, our firewall",
+                "reseller-incentives"
+            ),
+            Topic(
+                "co-branded security offer",
+                "Your name, our firewall",
                 "Partners sell the managed firewall under their own brand. They should order the kit for their region.",
-                "co-branded-security"),
-            Topic("certification programme", "Certified in three weekends",
+                "co-branded-security"
+            ),
+            Topic(
+                "certification programme",
+                "Certified in three weekends",
                 "Certified engineers bring twice the service revenue. Partner leads should book seats before the quarter ends.",
-                "certification"),
-            Topic("cloud marketplace listing", "Listed by Friday",
+                "certification"
+            ),
+            Topic(
+                "cloud marketplace listing",
+                "Listed by Friday",
                 "Buyers look in the marketplace first. Partners should send three texts and a logo and be listed within a week.",
-                "marketplace-listing"),
-            Topic("joint solution", "Two products, one answer",
+                "marketplace-listing"
+            ),
+            Topic(
+                "joint solution",
+                "Two products, one answer",
                 "Our network and the partner's software solve it together. Account managers should name three customers.",
-                "joint-solution"),
-            Topic("deal registration", "Register first, sell in peace",
+                "joint-solution"
+            ),
+            Topic(
+                "deal registration",
+                "Register first, sell in peace",
                 "A registered deal is protected for six months. Partners should register before the first meeting.",
-                "deal-registration"),
+                "deal-registration"
+            ),
         ],
         audiences: [
             Audience("gold partners", "Contract level gold, role sales", "partner portal", 180...1_400),
             Audience("new resellers", "Signed within the last six months", "partner portal", 60...620),
             Audience("partner engineers", "Role engineer or presales, certificate due", "partner portal", 400...3_600),
-            Audience("partner managers", "Contacts of registered partners, role sales or delivery", "partner portal",
-                900...4_100),
+            Audience(
+                "partner managers",
+                "Contacts of registered partners, role sales or delivery",
+                "partner portal",
+                900...4_100
+            ),
             Audience("joint customers", "Customers of a partner with consent for both", "sales system", 700...9_800),
         ],
         approvers: [

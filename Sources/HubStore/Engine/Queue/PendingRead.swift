@@ -14,12 +14,12 @@ class PendingRead: @unchecked Sendable {
 final class ReadJob<Value: Sendable>: PendingRead, @unchecked Sendable {
     private let clock: any HubClock
     private let body: @Sendable (ReadTransaction) throws -> Value
-    private let continuation: UnsafeContinuation<Value, any Error>
+    private let continuation: CheckedContinuation<Value, any Error>
 
     init(
         clock: any HubClock,
         body: @escaping @Sendable (ReadTransaction) throws -> Value,
-        continuation: UnsafeContinuation<Value, any Error>
+        continuation: CheckedContinuation<Value, any Error>
     ) {
         self.clock = clock
         self.body = body

@@ -25,13 +25,13 @@ class PendingWrite: @unchecked Sendable {
 
 final class WriteJob<Value: Sendable>: PendingWrite, @unchecked Sendable {
     private let body: @Sendable (WriteTransaction) throws -> Value
-    private let continuation: UnsafeContinuation<Value, any Error>
+    private let continuation: CheckedContinuation<Value, any Error>
     private var outcome: Result<Value, any Error> = .failure(StoreError.closed)
 
     init(
         now: Instant?,
         body: @escaping @Sendable (WriteTransaction) throws -> Value,
-        continuation: UnsafeContinuation<Value, any Error>
+        continuation: CheckedContinuation<Value, any Error>
     ) {
         self.body = body
         self.continuation = continuation

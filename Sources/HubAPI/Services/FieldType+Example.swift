@@ -1,0 +1,91 @@
+import HubDomain
+import HubJSON
+
+extension FieldType {
+    /// An answer of the right form, for people who read the form by `curl`; `nil` where a pattern is beyond guessing.
+    var example: JSONValue? {
+        switch self {
+        case .text(let bounds, let pattern?): PatternExample.text(for: pattern, bounds).map(JSONValue.string)
+        case .text(let bounds, nil), .longText(let bounds): .string(Self.text(within: bounds))
+        case .integer(let bounds): .integer(Self.number(within: bounds, near: 1))
+        case .percent(let bounds): .integer(Self.number(within: bounds, near: 50))
+        case .money(let bounds):
+            ["amountMinor": .integer(Self.number(within: bounds, near: 12_000)), "currency": "EUR"]
+        case .date: "2027-03-31"
+        case .instant: "2027-03-31T09:00:00Z"
+        case .wallTime: ["local": "2027-03-31T09:00", "zone": "Europe/Berlin"]
+        case .choice(let options): options.first.map(JSONValue.string)
+        case .choices(let options, let bounds):
+            .array(options.prefix(Int(clamping: max(1, bounds.minimum ?? 1))).map(JSONValue.string))
+        case .url: "https://example.com/page"
+        case .email, .person: "name@example.com"
+        case .boolean: false
+        case .locale: "en-GB"
+        case .audience: ["name": "Existing customers", "criteria": "bought in 2026", "expectedCount": 12_000]
+        case .file: ["name": "copy.docx", "url": "https://example.com/copy.docx"]
+        case .table(let columns, let bounds): Self.rows(of: columns, bounds)
+        }
+    }
+
+    private static func text(within bounds: Bounds) -> String {
+        let sentence = "A text as people will read it"
+        let least = Int(clamping: bounds.minimum ?? 1)
+        let most = Int(clamping: bounds.maximum ?? 1_000)
+        let repeated = (sentence + String(repeating: ", " + sentence, count: least / sentence.count)).prefix(most)
+        return String(repeated)
+    }
+
+    private static func number(within bounds: Bounds, near wish: Int64) -> Int64 {
+        min(max(wish, bounds.minimum ?? wish), bounds.maximum ?? .max)
+    }
+
+    private static func rows(of columns: [TableColumn], _ bounds: Bounds) -> JSONValue {
+        let cells = columns.compactMap { column in column.type.example.map { (key: column.name, value: $0) } }
+        let count = Int(clamping: max(1, bounds.minimum ?? 1))
+        return .array(Array(repeating: .object(JSONObject(cells)), count: count))
+    }
+}
+
+/// The plainest text that fits a pattern of literals and character sets, each perhaps repeated; what goes beyond that
+/// has no example.
+private enum PatternExample {
+    static func text(for pattern: Pattern, _ bounds: FieldType.Bounds) -> String? {
+        var text = ""
+        var rest = Substring(pattern.source)
+        while let character = rest.popFirst() {
+            let unit: Character? =
+                switch character {
+                case "[": firstMember(of: &rest)
+                case "\\": rest.popFirst().flatMap { $0 == "d" ? "1" : $0.isLetter ? nil : $0 }
+                case "(", ")", "|", ".", "^", "$", "*", "+", "?", "{": nil
+                default: character
+                }
+            guard let unit, let count = repetition(&rest) else { return nil }
+            text += String(repeating: unit, count: count)
+        }
+        return pattern.matchesWhole(text) && bounds.contains(Int64(text.count)) ? text : nil
+    }
+
+    private static func firstMember(of rest: inout Substring) -> Character? {
+        guard let end = rest.firstIndex(of: "]"), let first = rest.first, first != "^", first != "\\" else {
+            return nil
+        }
+        rest = rest[rest.index(after: end)...]
+        return first == "0" ? "1" : first
+    }
+
+    /// How often the unit before is needed; 1 when nothing is said.
+    private static func repetition(_ rest: inout Substring) -> Int? {
+        switch rest.first {
+        case "+", "*", "?":
+            rest.removeFirst()
+            return 1
+        case "{":
+            guard let end = rest.firstIndex(of: "}") else { return nil }
+            let least = rest[rest.index(after: rest.startIndex)..<end].prefix { $0.isNumber }
+            rest = rest[rest.index(after: end)...]
+            return Int(least).flatMap { $0 <= 100 ? $0 : nil }
+        default: return 1
+        }
+    }
+}

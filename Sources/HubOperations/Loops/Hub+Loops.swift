@@ -1,0 +1,13 @@
+extension Hub {
+    /// Everything that goes on beside the requests, one service each.
+    package var loops: [BackgroundLoop] {
+        let works: [any BackgroundWork] = [
+            ForeignCommitWork(hub: self),
+            TimerWork(hub: self),
+            SearchWork(store: store),
+            SealingWork(store: store),
+            AnswerExpiry(store: store),
+        ]
+        return works.map { BackgroundLoop($0, store: store, logger: logger) }
+    }
+}

@@ -1,0 +1,62 @@
+import HTTPServer
+import HubAPI
+import HubDefinitions
+import HubOperations
+import Logging
+import ServiceLifecycle
+
+/// The server and the background loops, from start to stop.
+struct Serving {
+    let hub: Hub
+    let settings: HubSettings.Server
+    let logger: Logger
+
+    /// What the loops get to finish a round, beyond the time that requests under way get.
+    private static let loopStop = Duration.seconds(5)
+
+    /// Returns after SIGTERM or SIGINT, when all that ran has ended or its time was up.
+    func run() async throws {
+        let server = Server(
+            configuration: configuration,
+            responder: try HubAPI.make(hub: hub, logger: logger)
+        )
+        let api = APIService(server: server, stop: .seconds(settings.gracefulStopSeconds), logger: logger)
+        // Stopped from the last to the first: requests under way end before the loops do.
+        let services: [any Service] = hub.loops + [api]
+        var group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        group.maximumGracefulShutdownDuration = .seconds(settings.gracefulStopSeconds) + Self.loopStop
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch is CancellationError {
+            logger.warning("The stop ran out of time and cut what was under way")
+        }
+    }
+
+    private var configuration: ServerConfiguration {
+        var configuration = ServerConfiguration(addresses: [.tcp(host: settings.host, port: settings.port)])
+        configuration.limits.body = settings.maxBodyBytes
+        configuration.timeouts.header = .seconds(settings.headerTimeoutSeconds)
+        configuration.timeouts.idle = .seconds(settings.idleTimeoutSeconds)
+        configuration.timeouts.stop = .seconds(settings.gracefulStopSeconds)
+        configuration.onEvent = { [logger] event in Self.log(event, to: logger) }
+        return configuration
+    }
+
+    private static func log(_ event: ServerEvent, to logger: Logger) {
+        switch event {
+        case .acceptFailed(let code, let pause):
+            logger.warning(
+                "Connections can't be accepted; the listener pauses",
+                metadata: ["errno": "\(code)", "pause-ms": "\(pause)"]
+            )
+        case .connectionRefused(let peer):
+            logger.warning("A connection was refused: too many are open", metadata: ["peer": "\(peer)"])
+        case .stopTimedOut(let connections):
+            logger.warning("Connections were cut by the stop", metadata: ["connections": "\(connections)"])
+        }
+    }
+}

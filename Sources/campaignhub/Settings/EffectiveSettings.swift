@@ -1,0 +1,63 @@
+import HubDefinitions
+
+/// The settings in force and where each comes from. An option of the command line goes before the environment, that
+/// before `hub.yaml`, that before the default.
+struct EffectiveSettings {
+    private(set) var values: HubSettings
+    private(set) var sources: [String: Source] = [:]
+    /// Variables that look like settings and aren't; a likely misspelling. Names only.
+    let unknownVariables: [String]
+
+    enum Source: Equatable {
+        case standard
+        case file
+        case environment(String)
+        case option(String)
+
+        var text: String {
+            switch self {
+            case .standard: "default"
+            case .file: HubSettings.fileName
+            case .environment(let name), .option(let name): name
+            }
+        }
+    }
+
+    /// - Parameter options: Texts of given options by the path of their setting.
+    /// - Throws: `DefinitionProblems` of `hub.yaml`, of the variables and of the options.
+    init(
+        _ source: DefinitionSource,
+        options: [String: String] = [:],
+        environment: [String: String]
+    ) throws(DefinitionProblems) {
+        let file = try source.settings()
+        values = file ?? .standard
+        let known = Set(Setting.all.map(\.environmentName))
+        unknownVariables = environment.keys.sorted().filter { name in
+            (name.hasPrefix("HUB_SERVER_") || name.hasPrefix("HUB_LOG_")) && !known.contains(name)
+        }
+        var problems: [DefinitionProblem] = []
+        for setting in Setting.all {
+            let isWritten = setting.text(values) != setting.text(.standard)
+            sources[setting.path] = isWritten ? .file : .standard
+            do throws(DefinitionProblems) {
+                let name = setting.environmentName
+                if let text = environment[name] { try take(setting, text, .environment(name)) }
+                if let text = options[setting.path] { try take(setting, text, .option(Self.optionName(setting))) }
+            } catch {
+                problems += error.problems
+            }
+        }
+        guard problems.isEmpty else { throw DefinitionProblems(problems) }
+    }
+
+    /// `--port` for `server.port`.
+    private static func optionName(_ setting: Setting) -> String {
+        "--" + (setting.path.split(separator: ".").last ?? "")
+    }
+
+    private mutating func take(_ setting: Setting, _ text: String, _ source: Source) throws(DefinitionProblems) {
+        setting.copy(try setting.settings(from: text, origin: source.text), &values)
+        sources[setting.path] = source
+    }
+}

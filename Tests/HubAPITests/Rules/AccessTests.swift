@@ -1,0 +1,63 @@
+import HTTPTypes
+import HubDomain
+import HubJSON
+import HubTestSupport
+import Testing
+
+@testable import HubAPI
+
+/// Who may call what at all; what a caller may do with a given campaign stands in the scenarios of each endpoint.
+@Suite struct AccessTests {
+    /// Operations that don't let everybody in who has a token.
+    private static let restricted: [String: Set<TestPerson>] = [
+        "createRequest": [.requester, .otherRequester, .consumerRequester, .lead, .admin, .otherAdmin, .allRounder],
+        "changeTask": [
+            .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
+        ],
+        "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
+        "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
+        "addPerson": [.admin, .otherAdmin],
+        "editPerson": [.admin, .otherAdmin],
+    ]
+
+    private static let open: Set<String> = [
+        "health", "ready", "listProblems", "showProblem", "showOpenAPI",
+    ]
+
+    @Test func `every operation lets in exactly those who may, and asks others for a token or a role`() async throws {
+        let api = try await APIHarness()
+        let contract = OpenAPIContract(try HubAPI.catalogue(hub: api.test.hub).openAPI(HubAPI.about))
+        var seen: Set<String> = []
+        for operation in contract.all {
+            let id = operation.content["operationId"]?.string ?? ""
+            seen.insert(id)
+            guard let method = HTTPRequest.Method(operation.method) else { continue }
+            let target = "/" + operation.segments.map { $0.hasPrefix("{") ? "x" : $0 }.joined(separator: "/")
+            let anonymous = try await api.send(method, target, as: nil).status
+            #expect((anonymous == 401) == !Self.open.contains(id), "\(id)")
+            guard !Self.open.contains(id) else { continue }
+            for person in TestPerson.allCases where person != .formerProducer {
+                let answer = try await api.send(method, target, as: person, .text("?"))
+                let isAdmitted = answer.status != 403 || answer["/detail"]?.string?.hasPrefix("This needs one") != true
+                #expect(isAdmitted == Self.restricted[id]?.contains(person) ?? true, "\(id) by \(person)")
+            }
+        }
+        #expect(Set(Self.restricted.keys).union(Self.open).isSubset(of: seen))
+    }
+
+    @Test func `the actions on offer are those of the caller's roles`() async throws {
+        let api = try await APIHarness()
+        let intake = try await api.run.campaign(in: .intake).key
+        func actions(_ person: TestPerson) async throws -> [String] {
+            let list = try await api.fetch(.get, "/v1/campaigns/\(intake)/actions", as: person)
+            return (list["actions"]?.array ?? []).compactMap { $0["action"]?.string }
+        }
+        #expect(try await actions(.requester) == ["cancel"])
+        #expect(try await actions(.otherRequester) == [])
+        #expect(try await actions(.producer) == ["accept", "plan", "return", "decline", "hold"])
+        #expect(try await actions(.lead) == ["accept", "plan", "return", "decline", "hold", "cancel"])
+        #expect(try await actions(.reviewer) == [])
+        #expect(try await actions(.viewer) == [])
+        #expect(try await actions(.admin) == [])
+    }
+}
