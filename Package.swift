@@ -123,7 +123,11 @@ let package = Package(
         ),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: houseSettings),
         .testTarget(name: "HubJSONTests", dependencies: ["HubJSON"], swiftSettings: houseSettings),
-        .testTarget(name: "HubDomainTests", dependencies: ["HubDomain", "HubJSON"], swiftSettings: houseSettings),
+        .testTarget(
+            name: "HubDomainTests",
+            dependencies: ["HubDefinitions", "HubDomain", "HubJSON"],
+            swiftSettings: houseSettings
+        ),
         .testTarget(
             name: "HubDefinitionsTests",
             dependencies: ["HubDefinitions", "HubDomain", "HubJSON"],

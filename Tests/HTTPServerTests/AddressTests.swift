@@ -113,6 +113,21 @@ import Testing
         }
     }
 
+    @Test func `clients of a Unix socket may be trusted proxies`() async throws {
+        let path = "/tmp/http-server-test-\(UInt64.random(in: 0...UInt64.max)).sock"
+        try await LiveServer.with { configuration in
+            configuration.addresses = [.unix(path: path)]
+            configuration.trustedProxies = TrustedProxies(trustsUnixSockets: true)
+        } _: { live async throws in
+            let text = try await blocking {
+                let client = try RawClient(path: path)
+                try client.send(Self.peer + "X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: https\r\n\r\n")
+                return try client.response().text
+            }
+            #expect(text == "192.0.2.1 true")
+        }
+    }
+
     @Test func `networks hold the addresses of their prefix`() throws {
         let cases: [(String, String, Bool)] = [
             ("10.0.0.0/8", "10.255.0.1", true), ("10.0.0.0/8", "11.0.0.1", false), ("0.0.0.0/0", "1.2.3.4", true),

@@ -75,6 +75,20 @@ import Testing
         }
     }
 
+    @Test func `HEAD of a stream does not produce it`() async throws {
+        try await LiveServer.with { live async throws in
+            let request = "HEAD /zeros?count=1000000&declared=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+            let bytes = try await blocking { [port = live.port] in
+                let client = try RawClient(port: port)
+                try client.send(request)
+                return try client.readToEnd()
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.hasSuffix("\r\n\r\n"))
+            #expect(text.contains("Content-Length: 1000000\r\n"))
+        }
+    }
+
     @Test func `a bound on requests closes the connection`() async throws {
         try await LiveServer.with {
             $0.limits.requestsPerConnection = 3

@@ -39,14 +39,7 @@ struct Binding: Sendable {
 
     private static func bind(_ address: UnsafeMutablePointer<sockaddr>, _ info: addrinfo) throws(SystemError) -> Binding
     {
-        let descriptor: Int32
-        do {
-            descriptor = try Socket.listen(address, info.ai_addrlen, family: info.ai_family)
-        } catch let error as SystemError {
-            throw error
-        } catch {
-            throw SystemError.last("bind")
-        }
+        let descriptor = try Socket.listen(address, info.ai_addrlen, family: info.ai_family)
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         withUnsafeMutablePointer(to: &storage) {

@@ -9,7 +9,9 @@ enum Socket {
     }
 
     /// A listening socket on a resolved address.
-    static func listen(_ address: UnsafePointer<sockaddr>, _ length: socklen_t, family: Int32) throws -> Int32 {
+    static func listen(_ address: UnsafePointer<sockaddr>, _ length: socklen_t, family: Int32) throws(SystemError)
+        -> Int32
+    {
         let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         let descriptor = socket(family, type, 0)
         guard descriptor >= 0 else { throw SystemError.last("socket") }

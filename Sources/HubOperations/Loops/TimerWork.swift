@@ -19,9 +19,9 @@ package struct TimerWork: BackgroundWork {
     package var name: String { "timers" }
 
     package func round() async throws -> NextRound {
-        let report = try await timers.runOnce()
-        if report.performed > 0 { return .atOnce }
+        // Asked first, so that what falls due during the round is not overlooked.
         let due = try await timers.nextDue()
+        let report = try await timers.runOnce()
         if report.refused.isEmpty { return .onCommit(orAt: due, pause: Self.pause) }
         hub.logger.info(
             "Timers could not act yet",

@@ -5,7 +5,7 @@ import HubJSON
 extension ReadTransaction {
     func lines(of campaign: String) throws -> [ServiceLine] {
         try all(CampaignPartStatements.lines, campaign) { row in
-            let position: Int = try row[10]
+            let position: Int = try row[11]
             let line = ServiceLine(
                 id: try row[0],
                 service: try row[1],
@@ -16,7 +16,8 @@ extension ReadTransaction {
                 locale: try row[6],
                 variantOf: try row[7],
                 attempt: try row[8],
-                answers: try row[9]
+                answers: try row[9],
+                changedAt: try row[10]
             )
             return (position, line)
         }
@@ -123,7 +124,8 @@ extension WriteTransaction {
             line.locale,
             line.variantOf,
             line.attempt,
-            line.answers
+            line.answers,
+            line.changedAt
         )
     }
 

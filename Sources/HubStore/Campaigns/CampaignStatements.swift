@@ -55,7 +55,8 @@ enum CampaignStatements {
         SELECT number, planned_start_at FROM campaigns
         WHERE stage = 'planned' AND planned_start_at <= ?1 AND (planned_start_at, number) > (?3, ?4)
         ORDER BY planned_start_at, number LIMIT ?2
-        """
+        """,
+        isHot: true
     )
     static let dueToLaunch = Statement(
         "campaigns.dueToLaunch",
@@ -63,21 +64,24 @@ enum CampaignStatements {
         SELECT number, scheduled_launch_at FROM campaigns
         WHERE stage = 'launch' AND scheduled_launch_at <= ?1 AND (scheduled_launch_at, number) > (?3, ?4)
         ORDER BY scheduled_launch_at, number LIMIT ?2
-        """
+        """,
+        isHot: true
     )
     static let nextStart = Statement(
         "campaigns.nextStart",
         """
         SELECT planned_start_at FROM campaigns WHERE stage = 'planned' AND planned_start_at > ?1
         ORDER BY planned_start_at LIMIT 1
-        """
+        """,
+        isHot: true
     )
     static let nextLaunch = Statement(
         "campaigns.nextLaunch",
         """
         SELECT scheduled_launch_at FROM campaigns WHERE stage = 'launch' AND scheduled_launch_at > ?1
         ORDER BY scheduled_launch_at LIMIT 1
-        """
+        """,
+        isHot: true
     )
 
     static let all = [

@@ -128,9 +128,9 @@ CREATE INDEX campaigns_by_division ON campaigns (division, number);
 CREATE INDEX campaigns_by_update ON campaigns (updated_at, number);
 -- Campaigns without a commitment come last.
 CREATE INDEX campaigns_by_commitment ON campaigns (COALESCE(committed_launch_at, 253402300799999), number);
-CREATE INDEX campaigns_to_start ON campaigns (planned_start_at, number) WHERE stage = 'planned';
-CREATE INDEX campaigns_to_launch ON campaigns (scheduled_launch_at, number)
-    WHERE scheduled_launch_at IS NOT NULL AND launched_at IS NULL;
+CREATE INDEX campaigns_to_start ON campaigns (stage, planned_start_at, number) WHERE planned_start_at IS NOT NULL;
+CREATE INDEX campaigns_to_launch ON campaigns (stage, scheduled_launch_at, number)
+    WHERE scheduled_launch_at IS NOT NULL;
 
 -- The parts of a campaign lie together under its id.
 CREATE TABLE campaign_lines (
@@ -146,6 +146,7 @@ CREATE TABLE campaign_lines (
     variant_of TEXT,
     attempt INTEGER NOT NULL,
     answers TEXT NOT NULL,
+    changed_at INTEGER,
     PRIMARY KEY (campaign_id, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HubJSON
+import HubOperations
 import HubStore
 
 struct AuditCommand: ParsableCommand {

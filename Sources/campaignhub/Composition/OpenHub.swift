@@ -1,3 +1,4 @@
+import HubDefinitions
 import HubDomain
 import HubOperations
 import HubSQLite
@@ -87,6 +88,14 @@ struct OpenHub {
 extension Logger {
     /// For commands, which speak to a person and log trouble only.
     static func command(_ environment: Environment) -> Logger {
-        .hub(.init(level: .warning, format: .text), clock: environment.clock)
+        .hub(.forCommands, clock: environment.clock)
+    }
+}
+
+extension HubSettings.Log {
+    fileprivate static var forCommands: HubSettings.Log {
+        var log = HubSettings.standard.log
+        log.level = .warning
+        return log
     }
 }

@@ -31,8 +31,8 @@ struct LogLine {
     }
 
     private static func quoted(_ value: String) -> String {
-        let isPlain = !value.isEmpty && value.unicodeScalars.allSatisfy { $0 != " " && isPlain($0) }
-        return isPlain ? value : JSONValue.string(value).text()
+        let isWord = !value.isEmpty && value.unicodeScalars.allSatisfy { $0 != " " && isPlain($0) }
+        return isWord ? value : JSONValue.string(value).text()
     }
 
     private static func singleLine(_ message: String) -> String {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HubDomain
 
-extension CivilDate: @retroactive ExpressibleByArgument {
+extension CivilDate: ExpressibleByArgument {
     package init?(argument: String) {
         self.init(iso8601: argument)
     }
@@ -9,7 +9,7 @@ extension CivilDate: @retroactive ExpressibleByArgument {
     package var defaultValueDescription: String { iso8601 }
 }
 
-extension Person.Employer: @retroactive ExpressibleByArgument {}
+extension Person.Employer: ExpressibleByArgument {}
 
 /// A role as the command line names it: `lead`, or `requester:consumer` for one division.
 struct RoleArgument: ExpressibleByArgument {

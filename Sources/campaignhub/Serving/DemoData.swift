@@ -3,6 +3,7 @@ import HubDemo
 import HubDomain
 import HubOperations
 import HubStore
+import Logging
 
 /// Demo data of a data directory.
 struct DemoData {

@@ -4,6 +4,7 @@ import HubDefinitions
 import HubOperations
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// The server and the background loops, from start to stop.
 struct Serving {

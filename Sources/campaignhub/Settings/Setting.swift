@@ -25,7 +25,7 @@ struct Setting: Sendable {
 
     private init<Value>(
         _ path: String,
-        _ place: WritableKeyPath<HubSettings, Value> & Sendable,
+        _ place: any WritableKeyPath<HubSettings, Value> & Sendable,
         text: @escaping @Sendable (Value) -> String
     ) {
         self.path = path

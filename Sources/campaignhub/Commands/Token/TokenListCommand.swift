@@ -22,7 +22,8 @@ struct TokenListCommand: AsyncParsableCommand {
     @OptionGroup var json: JSONFlag
 
     func run() async throws {
-        let (entries, now) = try await OpenHub.with(data.directory) { hub in (try await entries(of: hub), hub.now) }
+        let entries = try await OpenHub.with(data.directory) { hub in try await self.entries(of: hub) }
+        let now = SystemClock().now()
         if json.isOn {
             Terminal.output.print(["items": .array(entries.map { $0.json(at: now) })] as JSONValue)
             return

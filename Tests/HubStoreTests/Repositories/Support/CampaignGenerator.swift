@@ -121,7 +121,8 @@ struct CampaignGenerator {
             locale: random.pick(["en-GB", "de-DE"]),
             variantOf: random.maybe("L1"),
             attempt: Int.random(in: 1...3, using: &random),
-            answers: json()
+            answers: json(),
+            changedAt: random.maybe(instant())
         )
     }
 
