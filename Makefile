@@ -9,7 +9,7 @@ RELEASE_BINARY := .build/release/campaignhub
 # are skipped and say so.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test release format lint embed embed-check bench fuzz smoke end-to-end-release ci clean
+.PHONY: help setup run build test release format lint embed embed-check bench bench-http fuzz smoke end-to-end-release ci clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,13 +48,12 @@ embed-check: setup ## Fail when the Swift files that carry config/ and migration
 bench: release ## Measure beside the reference servers in HUB_REFERENCE; prints ratios
 	scripts/bench.sh $(RELEASE_BINARY)
 
-# Tests with Fuzz in their name take the number of inputs from HUB_FUZZ_INPUTS and run a few thousand without it.
-fuzz: export HUB_FUZZ_INPUTS ?= 1000000
-fuzz: setup ## Feed the parsers random input, HUB_FUZZ_INPUTS (1000000) each
-	swift build -c release --build-tests
-	@swift test list -c release --disable-xctest --skip-build | grep -q Fuzz || \
-		{ echo "No test has Fuzz in its name" >&2; exit 1; }
-	swift test -c release --disable-xctest --skip-build --filter Fuzz
+bench-http: setup ## Measure the HTTP server alone beside the reference in HUB_REFERENCE
+	swift build -c release --product http-bench
+	scripts/bench-http
+
+fuzz: setup ## Feed the HTTP parsers random input with libFuzzer, FUZZ_RUNS (1000000) each
+	scripts/fuzz
 
 smoke: release ## Start the release binary in an empty folder, submit a brief, stop it
 	scripts/smoke.sh $(RELEASE_BINARY)

@@ -121,7 +121,16 @@ let package = Package(
             dependencies: ["HubOperations", "HubSQLite", "HubStore", "HubDefinitions", "HubDomain", "HubJSON"],
             swiftSettings: houseSettings
         ),
-        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: houseSettings),
+        .executableTarget(
+            name: "http-bench",
+            dependencies: ["HTTPServer", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: houseSettings
+        ),
+        .testTarget(
+            name: "HTTPServerTests",
+            dependencies: ["CZlib", "HTTPServer", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: houseSettings
+        ),
         .testTarget(name: "HubJSONTests", dependencies: ["HubJSON"], swiftSettings: houseSettings),
         .testTarget(
             name: "HubDomainTests",
@@ -161,7 +170,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HubEndToEndTests",
-            dependencies: ["HubJSON", "HubDomain"],
+            dependencies: ["HubTestSupport", "HubJSON", "HubDomain"],
             swiftSettings: houseSettings
         ),
     ],

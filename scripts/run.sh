@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares the data folder, serves in the foreground with demo data and says how to submit a first brief.
+# Serves in the foreground, with demo data where there are no campaigns, and says how to submit a first brief.
 #
 # HUB_DATA   data folder, ./hub-data
 # HUB_CONFIG folder of definitions, ./config
@@ -19,14 +19,13 @@ if (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
     exit 1
 fi
 
-if [[ ! -d $data || -z $(ls -A "$data") ]]; then
-    token=$("$hub" init --data-dir "$data" --admin-email "${HUB_ADMIN_EMAIL:-admin@example.com}")
-    (umask 077 && printf '%s\n' "$token" >"$data/admin-token")
-    echo "Created $data; the administrator's token is in $data/admin-token"
+# `serve --demo` sets a new folder up, all of it or nothing; one that is there may be older than the program.
+if [[ -e $data/hub.sqlite ]]; then
+    "$hub" migrate --data-dir "$data"
+    "$hub" apply --data-dir "$data" --config "$config"
 fi
+mkdir -p -m 700 "$data"
 data=$(cd "$data" && pwd)
-"$hub" migrate --data-dir "$data"
-"$hub" apply --data-dir "$data" --config "$config"
 
 # The lines of $data/demo-tokens are "role token".
 bearer() {

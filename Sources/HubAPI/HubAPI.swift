@@ -23,6 +23,7 @@ package enum HubAPI {
             .init("Services", "What can be ordered, and the forms for it."),
             .init("People", "People, their roles and their tokens."),
             .init("System", "Health."),
+            .init("About", "This description, and what the problem codes mean."),
         ]
     )
 

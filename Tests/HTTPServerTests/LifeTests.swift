@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPServer
 import HTTPTypes
 import Testing
@@ -134,6 +135,33 @@ import Testing
         let rest = try await blocking { try busy.client.readToEnd() }
         #expect(rest.isEmpty)
     }
+
+    @Test func `a stop is bounded even when a handler blocks its core`() async throws {
+        let entered = Signal()
+        let release = DispatchSemaphore(value: 0)
+        let responder = ClosureResponder { _ in
+            entered.send()
+            Self.block(on: release)
+            return TestResponder.text("late")
+        }
+        var configuration = Self.configuration
+        configuration.cores = 1
+        let server = Server(configuration: configuration, responder: responder)
+        let port = try #require(try await server.start().first?.port)
+        let client = try await blocking {
+            let client = try RawClient(port: port)
+            try client.send(Self.get)
+            return Held(client)
+        }
+        _ = await entered.next()
+        await server.stop(within: .milliseconds(50))
+        #expect(server.connectionCount == 1)
+        release.signal()
+        let rest = try await blocking { try client.client.readToEnd() }
+        #expect(rest.isEmpty || rest.starts(with: Array("HTTP/1.1 200".utf8)))
+    }
+
+    private static func block(on semaphore: DispatchSemaphore) { semaphore.wait() }
 
     @Test func `run serves until it is cancelled`() async throws {
         let parking = Parking()

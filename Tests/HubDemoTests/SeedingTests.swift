@@ -52,7 +52,7 @@ struct SeedingTests {
         let first = try await hub.events(PageRequest(limit: 100_000, after: nil)).items
         #expect(
             zip(first, first.dropFirst()).allSatisfy {
-                $0.record.event.occurredAt <= $1.record.event.occurredAt + .days(1)
+                $0.occurredAt <= $1.occurredAt + .days(1)
             }
         )
         for number in 1_001...1_120 {
@@ -103,10 +103,10 @@ struct SeedingTests {
         _ = try await DemoSeeder(hub: demo.hub, campaigns: 40).seed(endingOn: DemoHub.end, tokenFile: nil)
         let calendars = try await calendars(of: demo.hub)
         let events = try await demo.hub.events(PageRequest(limit: 100_000, after: nil)).items
-        let acts = events.filter { $0.record.event.type != "person.added" && calendars[$0.actor.id] != nil }
+        let acts = events.filter { $0.type != "person.added" && calendars[$0.actor.id] != nil }
         #expect(acts.count > 1_000)
         for act in acts {
-            let at = act.record.recordedAt
+            let at = act.recordedAt
             #expect(calendars[act.actor.id]?.isWorking(at: at) == true, "\(act.actor.name) at \(at.rfc3339)")
         }
         try await demo.close()

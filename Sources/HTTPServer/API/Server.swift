@@ -11,6 +11,9 @@ public final class Server: Sendable {
         var cores: [Core] = []
     }
 
+    /// How long a stop waits for connections to be cut.
+    private static let cutting = Duration.seconds(1)
+
     private let context: ServerContext
     private let state = Locked(State())
 
@@ -90,9 +93,11 @@ public final class Server: Sendable {
         await context.gate.waitUntilEmpty(within: time ?? context.configuration.timeouts.stop)
         if context.gate.total > 0 { context.configuration.onEvent(.stopTimedOut(connections: context.gate.total)) }
         for core in stopping.cores {
-            await core.call { core.forEachConnection { $0.close(isAbrupt: true) } }
+            core.perform { core.forEachConnection { $0.close(isAbrupt: true) } }
             core.stop()
         }
+        // A handler that blocks its core must not hold the stop up for good.
+        await context.gate.waitUntilEmpty(within: Self.cutting)
         acceptor.stop()
     }
 

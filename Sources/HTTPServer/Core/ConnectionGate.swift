@@ -12,7 +12,8 @@ final class ConnectionGate: Sendable {
     private struct State {
         var total = 0
         var byAddress: [IPAddress: Int] = [:]
-        var waiters: [CheckedContinuation<Void, Never>] = []
+        var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+        var nextWaiter = 0
     }
 
     private let limits: ServerLimits
@@ -38,11 +39,11 @@ final class ConnectionGate: Sendable {
         let waiters = state.withLock { state in
             state.total -= 1
             Self.uncount(address, in: &state, limits.connectionsPerAddress)
-            guard state.total == 0 else { return [CheckedContinuation<Void, Never>]() }
-            defer { state.waiters = [] }
+            guard state.total == 0 else { return [Int: CheckedContinuation<Void, Never>]() }
+            defer { state.waiters = [:] }
             return state.waiters
         }
-        for waiter in waiters { waiter.resume() }
+        for waiter in waiters.values { waiter.resume() }
     }
 
     /// Counts a forwarded request towards its client's address.
@@ -70,24 +71,22 @@ final class ConnectionGate: Sendable {
     /// Returns when no connection is left or the time is over.
     func waitUntilEmpty(within time: Duration) async {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            let isEmpty = state.withLock { state in
-                if state.total > 0 { state.waiters.append(continuation) }
-                return state.total == 0
+            let number = state.withLock { state in
+                guard state.total > 0 else { return nil as Int? }
+                state.nextWaiter += 1
+                state.waiters[state.nextWaiter] = continuation
+                return state.nextWaiter
             }
-            if isEmpty {
+            guard let number else {
                 continuation.resume()
                 return
             }
             let deadline = DispatchTime.now() + .nanoseconds(Int(clamping: time.nanoseconds))
-            DispatchQueue.global().asyncAfter(deadline: deadline) { [self] in giveUp() }
+            DispatchQueue.global().asyncAfter(deadline: deadline) { [self] in giveUp(number) }
         }
     }
 
-    private func giveUp() {
-        let waiters = state.withLock { state in
-            defer { state.waiters = [] }
-            return state.waiters
-        }
-        for waiter in waiters { waiter.resume() }
+    private func giveUp(_ number: Int) {
+        state.withLock { $0.waiters.removeValue(forKey: number) }?.resume()
     }
 }

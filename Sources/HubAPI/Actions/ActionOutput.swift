@@ -45,8 +45,15 @@ struct ActionOutput: ObjectOutput {
 
     private var inputs: [ActionInput] { ActionInput.all(of: plan.action) }
 
+    /// Required, or asked for by a reason that can be chosen.
+    private func isNeeded(_ input: ActionInput) -> Bool {
+        if plan.missingInput.contains(input.rawValue) { return true }
+        guard input == .reason, plan.action.effect == .hold else { return false }
+        return ActionInput.reasonCode.reasons(for: plan.action, list.workflow).contains { $0.needs != nil }
+    }
+
     private var perform: Satisfy {
-        let missing = inputs.filter { plan.missingInput.contains($0.rawValue) }
+        let missing = inputs.filter(isNeeded)
         let body = JSONObject(missing.map { (key: $0.rawValue, value: JSONValue.null) })
         return Satisfy(
             method: "POST",

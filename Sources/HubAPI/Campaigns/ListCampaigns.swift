@@ -13,7 +13,12 @@ struct ListCampaigns: EndpointInput {
                 StageKey.init(rawValue:)
             ),
             division: reader.query("division", .definitionKey),
-            sort: reader.query("sort", .choice(CampaignFilter.Sort.self), default: .keyDescending)
+            sort: reader.query(
+                "sort",
+                .choice(CampaignFilter.Sort.self),
+                default: .keyDescending,
+                note: "A campaign without a commitment counts as the latest."
+            )
         )
         assignee = reader.query(
             "assignee",

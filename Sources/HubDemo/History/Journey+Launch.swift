@@ -21,27 +21,30 @@ extension Journey {
     }
 
     private mutating func schedule() -> [Step] {
-        let ready = cursor
         var slot = commitments.last ?? order.slot
         var steps: [Step] = []
-        if slot < ready + .minutes(45) {
-            slot = nextSlot(after: ready, days: dice.number(1...2))
+        if slot < cursor + .minutes(45) {
+            slot = nextSlot(after: cursor, days: dice.number(1...2))
             if campaign?.launchedAt == nil, dice.happens(0.35) { steps += recommit(to: slot, lateness()) }
         }
-        steps.append(step(.act(ActionRequest(action: "schedule", launchAt: slot)), by: crew.producer))
-        let later = nextSlot(after: slot, days: 2)
+        steps.append(schedule(&slot))
         if isEventful, slot > cursor + .days(2), dice.happens(0.04) {
             let why = dice.pick([
                 "Another mail to the same people goes out that day", "The page isn't final", "Price change at midnight",
             ])
             steps.append(step(act("unschedule", reason: why), by: crew.producer, after: 30))
-            steps.append(step(.act(ActionRequest(action: "schedule", launchAt: later)), by: crew.producer, after: 20))
-            slot = later
+            slot = nextSlot(after: slot, days: 2)
+            steps.append(schedule(&slot))
         }
-        // Hardly ever is the paperwork done so late that the slot has passed.
-        if slot <= cursor { return steps + [launchByHand(effectiveAt: nil)] }
         cursor = slot
         return steps + [dice.happens(0.85) ? launchByItself() : launchByHand(effectiveAt: slot)]
+    }
+
+    /// Confirms a slot; one that has passed when the producer gets to it becomes the next.
+    private mutating func schedule(_ slot: inout Instant) -> Step {
+        advance(dice.number(5...40), crew.producer)
+        if slot <= cursor { slot = nextSlot(after: cursor, days: 1) }
+        return Step(at: cursor, by: crew.producer.caller, deed: .act(ActionRequest(action: "schedule", launchAt: slot)))
     }
 
     private func nextSlot(after instant: Instant, days: Int) -> Instant {

@@ -77,12 +77,14 @@ extension Journey {
         return recommit(to: moved, code)
     }
 
+    /// A commitment that has passed by then is left as it is.
     mutating func recommit(to instant: Instant, _ code: String) -> [Step] {
-        guard instant != commitments.last else { return [] }
+        let member = dice.happens(0.5) ? crew.lead : crew.producer
+        guard instant != commitments.last, instant > member.calendar.after(30, from: cursor) else { return [] }
         commitments.append(instant)
         var edit = CampaignEdit()
         edit.committedLaunchAt = .some(instant)
         edit.reasonCode = code
-        return [step(.edit(edit), by: dice.happens(0.5) ? crew.lead : crew.producer)]
+        return [step(.edit(edit), by: member)]
     }
 }

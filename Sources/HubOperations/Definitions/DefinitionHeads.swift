@@ -49,7 +49,7 @@ package struct DefinitionHeads: Sendable {
 
     /// These heads with those of an other reading that are newer: versions only rise, so of two readings that overlap
     /// the older one can't take anything back.
-    func merged(with other: DefinitionHeads) -> DefinitionHeads {
+    package func merged(with other: DefinitionHeads) -> DefinitionHeads {
         let names = Set(byKey.keys).union(other.byKey.keys)
         return DefinitionHeads(
             names.compactMap { name in

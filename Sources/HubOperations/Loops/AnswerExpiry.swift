@@ -16,7 +16,8 @@ package struct AnswerExpiry: BackgroundWork {
     package var name: String { "answer expiry" }
 
     package func round() async throws -> NextRound {
-        try await store.write { tx in _ = try tx.idempotency.expire(before: tx.now + Milliseconds(-Self.lifetime.count)) }
+        let lifetime = Milliseconds(-Self.lifetime.count)
+        try await store.write { tx in _ = try tx.idempotency.expire(before: tx.now + lifetime) }
         return .after(Self.interval)
     }
 }

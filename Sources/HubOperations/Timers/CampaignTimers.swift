@@ -16,6 +16,8 @@ package struct CampaignTimers: Sendable {
         package var performed = 0
         /// Timers whose action was refused; they are tried again in every round.
         package var refused: [CampaignKey] = []
+
+        package init() {}
     }
 
     /// Fires everything that is due, earliest first; what is refused stands in nobody's way.

@@ -44,9 +44,11 @@ struct ApplyCommand: AsyncParsableCommand {
             )
         }
         if json.isOn {
-            Terminal.output.print([
-                "dryRun": .bool(isDryRun), "definitions": .array(changes.map(\.json)),
-            ] as JSONValue)
+            Terminal.output.print(
+                [
+                    "dryRun": .bool(isDryRun), "definitions": .array(changes.map(\.json)),
+                ] as JSONValue
+            )
         } else {
             Terminal.output.print(DefinitionChangeText(changes: changes, isDryRun: isDryRun).text)
         }

@@ -92,7 +92,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func prepare(_ hub: Hub, _ demo: DemoData?) async throws {
         if hub.definitions.heads(of: .workflow).isEmpty {
-            _ = try await hub.apply(try configuration.definitions.load(), author: Caller.system.id, reason: "First start")
+            _ = try await hub.apply(
+                try configuration.definitions.load(),
+                author: Caller.system.id,
+                reason: "First start"
+            )
         } else if configuration.path != nil {
             try await compare(hub, with: try configuration.definitions.load())
         }

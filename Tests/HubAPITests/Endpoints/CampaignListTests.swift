@@ -10,13 +10,17 @@ import Testing
     private struct Fixture {
         let api: APIHarness
         let keys: [String]
+        private static let names = ["alpha", "beta", "gamma", "delta", "epsilon"]
 
         /// Five drafts, an hour apart, and a newsletter in build.
         init() async throws {
             api = try await APIHarness()
             var keys: [String] = []
             for number in 1...5 {
-                keys.append(try await api.run.create(.empty(title: "Idea \(number)"), submit: false).key.description)
+                keys.append(
+                    try await api.run.create(.empty(title: "Idea \(Self.names[number - 1])"), submit: false).key
+                        .description
+                )
                 api.test.clock.advance(by: .hours(1))
             }
             keys.append(try await api.run.campaign(in: .build).key.description)
@@ -41,8 +45,8 @@ import Testing
         #expect(try await fixture.list("stage=build") == [keys[5]])
         #expect(try await fixture.list("stage=draft&sort=key") == Array(keys[0..<5]))
         #expect(try await fixture.list("sort=updatedAt&limit=1") == [keys[0]])
-        #expect(try await fixture.list("sort=-committedLaunchAt&limit=1") == [keys[5]])
-        #expect(try await fixture.list("division=consumer&q=idea%203") == [keys[2]])
+        #expect(try await fixture.list("sort=committedLaunchAt&limit=1") == [keys[5]])
+        #expect(try await fixture.list("division=consumer&q=idea%20gam") == [keys[2]])
         #expect(try await fixture.list("q=\(keys[1].lowercased())") == [keys[1]])
         #expect(try await fixture.list("division=enterprise") == [])
         #expect(try await fixture.list("q=nothingofthekind") == [])

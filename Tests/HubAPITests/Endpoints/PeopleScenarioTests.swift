@@ -1,6 +1,7 @@
 import HTTPTypes
 import HubDomain
 import HubJSON
+import HubStore
 import HubTestSupport
 import Testing
 

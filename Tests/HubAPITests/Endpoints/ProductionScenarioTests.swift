@@ -358,7 +358,6 @@ import Testing
                 "/id": "F1", "/line": "L1", "/item": "K-02", "/severity": "critical", "/attempt": 1,
                 "/resolvedAt": nil, "/text": "Dead\nlink", "/by/name": "Rosa Reviewer",
             ],
-            answers: ["ETag": "\"4-0\""],
             events: ["qa.finding-recorded": 1]
         ),
         APIScenario(

@@ -76,7 +76,8 @@ import Testing
             .json(.object(Brief.newsletter)),
             is: 201,
             [
-                "/stage": "intake", "/version": 1, "/completeness": 1, "/submittedAt": "2026-03-02T09:00:00.000Z",
+                "/stage": "intake", "/version": 1, "/completeness": .double(1),
+                "/submittedAt": "2026-03-02T09:00:00.000Z",
                 "/lines/0/id": "L1", "/lines/0/tier": "S", "/lines/0/attempt": 1,
                 "/lines/0/serviceName": "Email newsletter or one-off send", "/goal": "keep-customers",
                 "/lifecycleStage": "engagement", "/division": "consumer",
@@ -90,7 +91,7 @@ import Testing
             path,
             Brief.newsletter(["submit": nil]),
             is: 201,
-            ["/stage": "draft", "/completeness": 1],
+            ["/stage": "draft", "/completeness": .double(1)],
             events: ["campaign.drafted": 1]
         ),
         APIScenario(
@@ -341,10 +342,10 @@ import Testing
             .requester,
             .post,
             path,
-            Brief.newsletter(["brief": ["contact": nil, "goal": nil]]),
+            Brief.newsletter(["brief": ["contact": nil, "objective": nil]]),
             is: 422,
             ["/code": "invalid"],
-            errors: ["/brief/contact required", "/brief/goal required"]
+            errors: ["/brief/contact required", "/brief/objective required"]
         ),
         APIScenario(
             "an empty submission",
@@ -379,7 +380,7 @@ import Testing
             path,
             .text(#"{"title":"a","division":"consumer","brief":{"goal":"x","goal":"y"}}"#),
             is: 422,
-            ["/line": 1, "/column": 61],
+            ["/line": 1, "/column": 56],
             errors: ["/brief/goal duplicate"]
         ),
         APIScenario(

@@ -21,7 +21,8 @@ import Testing
         let created = try await api.send(.post, "/v1/requests", .text(brief.text))
         #expect(created.status == 201, "\(created.text)")
         #expect(created["/stage"] == "intake")
-        #expect(created["/completeness"] == 1)
+        let owed = (created["/unmet"]?.array ?? []).filter { $0["level"] == "blocking" && $0["by"] == "requester" }
+        #expect(owed.allSatisfy { $0["due"] == "qa" || $0["due"] == "launch" })
 
         let follower = HintFollower(api: api)
         let live = try await follower.take(created.json, to: "live")

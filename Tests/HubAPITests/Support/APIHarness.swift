@@ -2,6 +2,7 @@ import HTTPServer
 import HTTPTypes
 import HubDomain
 import HubJSON
+import HubOperations
 import HubTestSupport
 import Testing
 

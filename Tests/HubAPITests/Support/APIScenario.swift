@@ -28,7 +28,7 @@ struct APIScenario: Sendable, CustomTestStringConvertible {
     let fields: [String: String]
     let body: RequestContent
     let status: Int
-    /// Values of the answer by JSON Pointer.
+    /// Values of the answer by JSON Pointer; what is null or absent is `nil`. The schema tells the two apart.
     let parts: [String: JSONValue]
     /// `pointer code` of every error, in any order; `nil` when they aren't the point.
     let errors: [String]?
@@ -98,7 +98,7 @@ struct APIScenario: Sendable, CustomTestStringConvertible {
     private func check(_ answer: APIAnswer, _ key: CampaignKey?, _ location: SourceLocation) {
         #expect(answer.status == status, "\(answer.text)", sourceLocation: location)
         for (pointer, value) in parts {
-            #expect(answer[pointer] == value, "\(pointer) in \(answer.text)", sourceLocation: location)
+            #expect(answer[pointer] ?? .null == value, "\(pointer) in \(answer.text)", sourceLocation: location)
         }
         for (name, value) in answers {
             let wanted = value.replacing("{key}", with: key?.description ?? "")

@@ -4,6 +4,9 @@ import HubDomain
 import HubJSON
 
 @testable import HubAPI
+// The page types of the wire, not those of the domain.
+@testable import struct HubAPI.Page
+@testable import struct HubAPI.PageRequest
 
 /// A small API that uses every part of the machinery.
 enum SampleAPI {

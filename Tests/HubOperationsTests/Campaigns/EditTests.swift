@@ -129,6 +129,35 @@ struct EditTests {
         #expect(try await test.rowCounts()["campaign_lines"] == 2)
     }
 
+    @Test func `a line can't be named twice in one edit`() async throws {
+        let test = try await TestHub()
+        let draft = try RequestDraft.landingPage(at: test.now)
+        let created = try await ScenarioRunner(test).create(draft, submit: false)
+        var edit = CampaignEdit()
+        var line = draft.lines[0]
+        line.id = "L1"
+        edit.lines = [line, line]
+        let twice = edit
+        try await test.refusal(.invalid) {
+            try await test.hub.edit(created.key, twice, by: TestPerson.requester.caller, expecting: nil)
+        }
+    }
+
+    @Test func `what was never submitted can't slip past intake by a reopening`() async throws {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        let draft = try await run.create(.incompleteNewsletter(at: test.now), submit: false)
+        try await run.advance(draft.key, to: "cancelled")
+        do {
+            try await run.perform(ActionRequest(action: "reopen", reason: "Again"), on: draft.key, by: .lead)
+        } catch let error as HubError {
+            #expect([.conflict, .gateUnmet].contains(error.code))
+        }
+        let campaign = try await test.hub.campaign(draft.key).campaign
+        #expect(campaign.submittedAt == nil)
+        #expect(campaign.stage == "cancelled" || campaign.stage == .draft)
+    }
+
     @Test func `a clock that steps back neither stops work nor breaks the chain`() async throws {
         let test = try await TestHub()
         let run = ScenarioRunner(test)

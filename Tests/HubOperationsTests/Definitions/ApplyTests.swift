@@ -1,11 +1,10 @@
 import HubDefinitions
 import HubDomain
 import HubJSON
+import HubOperations
 import HubStore
 import HubTestSupport
 import Testing
-
-@testable import HubOperations
 
 @Suite(.timeLimit(.minutes(2)))
 struct ApplyTests {
@@ -137,6 +136,22 @@ struct ApplyTests {
         #expect(later.lines.map(\.serviceVersion) == [2])
         #expect(try await run.advance(submitted.key, to: .live).lines.map(\.serviceVersion) == [1])
         #expect(try await run.advance(draft.key, to: .live).lines.map(\.serviceVersion) == [2])
+    }
+
+    @Test func `lines of a submitted campaign keep their version when they are edited together`() async throws {
+        let test = try await TestHub()
+        let draft = try RequestDraft.landingPage(at: test.now)
+        let submitted = try await ScenarioRunner(test).create(draft)
+        _ = try await changed(stricter(), on: test)
+        var edit = CampaignEdit()
+        var kept = draft.lines[0]
+        kept.id = "L1"
+        kept.quantity = 4
+        edit.lines = [kept, draft.lines[0]]
+        let view = try await test.hub.edit(submitted.key, edit, by: TestPerson.requester.caller, expecting: 1)
+        #expect(view.campaign.lines.map(\.id) == ["L1", "L2"])
+        #expect(view.campaign.lines.first?.serviceVersion == 1)
+        #expect(try await test.hub.campaign(submitted.key).campaign == view.campaign)
     }
 
     @Test func `a campaign keeps the brief and workflow that it was submitted under`() async throws {

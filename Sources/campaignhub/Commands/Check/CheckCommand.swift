@@ -34,6 +34,8 @@ struct CheckCommand: AsyncParsableCommand {
         }
         Terminal.output.print(json.isOn ? report.json.text(.pretty) : report.text)
         let count = report.problems.count
-        if count > 0 { throw CommandFailure(.failed, count == 1 ? "there is 1 problem" : "there are \(count) problems") }
+        if count > 0 {
+            throw CommandFailure(.failed, count == 1 ? "there is 1 problem" : "there are \(count) problems")
+        }
     }
 }

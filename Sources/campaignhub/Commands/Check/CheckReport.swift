@@ -64,7 +64,8 @@ struct CheckReport {
         }
         return [
             "settings": shown.map(JSONValue.array) ?? .null,
-            "definitions": definitions.map { ["from": .string($0.origin), "count": .integer(Int64($0.count))] } ?? .null,
+            "definitions": definitions.map { ["from": .string($0.origin), "count": .integer(Int64($0.count))] }
+                ?? .null,
             "store": facts.map(JSONValue.object) ?? .null,
             "problems": .array(problems.map(JSONValue.string)),
         ]
