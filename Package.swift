@@ -149,7 +149,9 @@ let package = Package(
         ),
         .testTarget(
             name: "HubOperationsTests",
-            dependencies: ["HubOperations", "HubStore", "HubSQLite", "HubDefinitions", "HubDomain", "HubJSON", "HubTestSupport"],
+            dependencies: [
+                "HubOperations", "HubStore", "HubSQLite", "HubDefinitions", "HubDomain", "HubJSON", "HubTestSupport",
+            ],
             swiftSettings: houseSettings
         ),
         .testTarget(
@@ -163,7 +165,8 @@ let package = Package(
         .testTarget(
             name: "HubAPITests",
             dependencies: [
-                "HubAPI", "HubOperations", "HubStore", "HubSQLite", "HubDefinitions", "HubDomain", "HubJSON", "HTTPServer",
+                "HubAPI", "HubOperations", "HubStore", "HubSQLite", "HubDefinitions", "HubDomain", "HubJSON",
+                "HTTPServer",
                 "HubTestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: houseSettings

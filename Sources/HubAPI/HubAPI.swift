@@ -1,6 +1,6 @@
 import Crypto
-import HTTPServer
-import HTTPTypes
+package import HTTPServer
+package import HTTPTypes
 package import HubDomain
 package import HubOperations
 package import Logging
@@ -56,6 +56,14 @@ package enum HubAPI {
                 logger: logger
             )
         )
+    }
+
+    /// Answers a request that the HTTP server refuses by itself in the form of every other refusal; for the server's
+    /// configuration.
+    package static func refusal(
+        ids: any IDSource
+    ) -> @Sendable (HTTPResponse.Status, String) -> ServerResponse {
+        { status, detail in ProblemTable.standard.refusal(status, detail, requestID: ids.next()) }
     }
 }
 

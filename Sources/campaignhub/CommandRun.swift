@@ -23,13 +23,14 @@ struct CommandRun {
             Terminal.error.print(failure.lines.map { "campaignhub: \($0)" }.joined(separator: "\n"))
             return failure.status
         }
-        // The parser's own: help and version that were asked for, and arguments that it refuses.
+        // The parser's own: help and version that were asked for, and arguments that it refuses. It words the rest too.
+        let code = CampaignHub.exitCode(for: error)
         let text = CampaignHub.fullMessage(for: error)
-        if CampaignHub.exitCode(for: error).isSuccess {
+        if code.isSuccess {
             Terminal.output.print(text)
             return .done
         }
         Terminal.error.print(text)
-        return .usage
+        return code == .validationFailure ? .usage : .failed
     }
 }

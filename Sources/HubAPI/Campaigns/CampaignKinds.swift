@@ -11,11 +11,18 @@ extension FieldOwner: JSONOutput {}
 extension ValueKind where Self == MappedKind<TextKind, CampaignKey> {
     /// A campaign's key in a path.
     static var campaignKey: Self {
-        TextKind.text(1...30).map(
+        TextKind.text(.campaignKey, 1...23).map(
             placeholder: CampaignKey(number: 1_042),
             detail: "must be a campaign key such as CMP-1042"
         ) { CampaignKey($0) }
     }
+}
+
+extension TextPattern {
+    fileprivate static let campaignKey = TextPattern(
+        "^CMP-[1-9][0-9]{0,18}$",
+        detail: "must be a campaign key such as CMP-1042"
+    ) { CampaignKey($0) != nil }
 }
 
 extension ValueKind where Self == TextKind {

@@ -87,7 +87,7 @@ extension Journey {
     /// Now and then something small is noted and mended on the spot.
     private mutating func pass() -> [Step] {
         var steps: [Step] = []
-        if dice.happens(0.1), let line = campaign?.lines.first {
+        if reviews == 1, dice.happens(0.1), let line = campaign?.lines.first {
             let note = FindingDraft(
                 line: line.id,
                 item: "K-08",

@@ -17,7 +17,7 @@ extension Campaign {
         let gates = refusal == nil ? try states(of: action.gates, for: request, caller, definitions, now) : []
         return Plan(
             action: action,
-            destination: action.destination(from: stage),
+            destination: destination(of: action, definitions.workflow),
             refusal: refusal,
             gates: gates,
             inputIssues: refusal == nil ? inputIssues(of: request, action, definitions, now) : []
@@ -76,5 +76,13 @@ extension Campaign {
                 }
             return GateResult(gate: gate, items: items)
         }
+    }
+
+    /// Where an action leads. A request that was cancelled as a draft becomes a draft again: what was never submitted
+    /// must not slip past the requirements due at intake.
+    private func destination(of action: ActionDefinition, _ workflow: WorkflowDefinition) -> StageKey {
+        let usual = action.destination(from: stage)
+        guard action.effect == .reopen, submittedAt == nil else { return usual }
+        return workflow.stages.first { $0.category == .draft }?.key ?? usual
     }
 }

@@ -208,7 +208,7 @@ import Testing
             .get,
             "/v1/campaigns/cmp-1",
             is: 422,
-            errors: ["/path/key format"]
+            errors: ["/path/key pattern"]
         ),
         APIScenario(
             "nothing to change",

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HubDomain
 import HubJSON
+import HubOperations
 import HubTestSupport
 import Testing
 
@@ -24,13 +25,31 @@ import Testing
             #expect(page.status == 200)
             #expect(page["/code"] == .string(code))
             if let status = stated[code] { #expect(page["/status"] == .integer(status), "\(code)") }
-            #expect((page["/explanation"]?.string?.count ?? 0) > 40, "\(code)")
+            #expect((page["/explanation"]?.string?.count ?? 0) > 30, "\(code)")
         }
     }
 
     @Test func `an unknown code has none`() async throws {
         let api = try await APIHarness()
         #expect(try await api.send(.get, "/problems/bad-luck", as: nil).status == 404)
+    }
+
+    @Test(arguments: [
+        (400, "malformed"), (408, "request-timeout"), (413, "too-large"), (414, "target-too-long"),
+        (417, "expectation-failed"), (429, "rate-limited"), (431, "fields-too-large"), (501, "not-implemented"),
+        (503, "unavailable"), (505, "version-not-supported"), (416, "malformed"),
+    ])
+    func `what the server itself refuses looks like every other refusal`(_ status: Int, _ code: String) async throws {
+        let api = try await APIHarness()
+        let refuse = HubAPI.refusal(ids: api.test.hub.ids)
+        let answer = APIAnswer(refuse(.init(code: status), "The request line is longer than 8192 bytes."))
+        #expect(answer.status == status)
+        #expect(answer["/code"] == .string(code))
+        #expect(answer["/detail"] == "The request line is longer than 8192 bytes.")
+        #expect(answer["/errors"] == [])
+        #expect(answer["/requestId"]?.string == answer[field: "X-Request-Id"])
+        #expect(answer[field: "Content-Type"] == "application/problem+json")
+        #expect(try await api.send(.get, "/problems/\(code)", as: nil).status == 200)
     }
 
     @Test func `a problem has the members of the standard in one order, and an id that the log holds`() async throws {

@@ -12,13 +12,23 @@ import Testing
 final class APIHarness: Sendable {
     let test: TestHub
     private let mount: APIMount<HubDomain.Caller>
-    private let document: OpenAPIContract
+    let document: OpenAPIContract
     private let secrets = Locked<[TestPerson: String]>([:])
 
     init(now: Instant = TestHub.start) async throws {
         test = try await TestHub(now: now)
         mount = try HubAPI.make(hub: test.hub, logger: test.hub.logger)
-        document = OpenAPIContract(try HubAPI.catalogue(hub: test.hub).openAPI(HubAPI.about))
+        document = try Self.contract(of: test.hub)
+    }
+
+    /// The document is the same for every hub, and reading it anew for each test takes its time.
+    private static let known = Locked<OpenAPIContract?>(nil)
+
+    private static func contract(of hub: Hub) throws -> OpenAPIContract {
+        if let contract = known.withLock(\.self) { return contract }
+        let contract = OpenAPIContract(try HubAPI.catalogue(hub: hub).openAPI(HubAPI.about))
+        known.withLock { $0 = contract }
+        return contract
     }
 
     var run: ScenarioRunner { ScenarioRunner(test) }

@@ -96,7 +96,7 @@ import Testing
         #expect(create["description"] == "As a draft.\n\nRoles: lead, requester.")
         #expect(
             create["responses"]?.object?.keys == [
-                "201", "400", "401", "403", "408", "409", "413", "415", "422", "500", "503",
+                "201", "400", "401", "403", "408", "409", "413", "415", "422", "500", "503", "default",
             ]
         )
         let show = try operation("/v1/campaigns/{key}", "get")

@@ -5,7 +5,7 @@ import HubTestSupport
 import Testing
 
 /// A disk without room: the database refuses to grow.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct FullDiskTests {
     private static let pageCount = Statement("test.pageCount", "PRAGMA page_count")
 

@@ -4,7 +4,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct ProductionTests {
     @Test func `a task goes to people who may have it, and its change is an event`() async throws {
         let test = try await TestHub()

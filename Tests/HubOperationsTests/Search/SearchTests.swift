@@ -4,7 +4,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct SearchTests {
     private func find(_ test: TestHub, _ text: String, _ filter: CampaignFilter = CampaignFilter()) async throws
         -> [Int64]

@@ -3,7 +3,7 @@ import HubSQLite
 import HubStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct StatementCatalogueTests {
     private func problems(_ statements: Statement...) async throws -> [String] {
         let scratch = try await ScratchStore()

@@ -28,6 +28,9 @@ package struct EntityTag: Hashable, Sendable, CustomStringConvertible {
         return Int(Substring(digits))
     }
 
+    /// What `*` or a list of entity tags looks like.
+    static let listExpression = "^(\\*|(W/)?\"[!#-~]*\"([ \\t]*,[ \\t]*(W/)?\"[!#-~]*\")*)$"
+
     /// Reads a list of entity tags. Weak tags lose their mark: intermediaries that recode a body weaken its tag, and
     /// neither comparison made here depends on the coding.
     ///

@@ -17,6 +17,9 @@ enum IdempotencyKey {
         var item: String
     }
 
+    /// What a value looks like, as far as a regular expression can tell.
+    static let expression = "^([!#-~][!-~]{0,254}|\"([ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\")$"
+
     /// - Returns: `nil` for a value that is neither.
     static func parse(_ value: String) -> String? {
         let key = value.utf8.first == UInt8(ascii: "\"") ? quoted(value) : bare(value)

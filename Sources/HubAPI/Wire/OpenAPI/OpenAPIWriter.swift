@@ -111,6 +111,10 @@ struct OpenAPIWriter {
                 "content": ["application/problem+json": ["schema": SchemaRenderer.reference("Problem")]],
             ]
         }
+        responses["default"] = [
+            "description": "A refusal by the server itself: of a request that breaks HTTP or is beyond its bounds.",
+            "content": ["application/problem+json": ["schema": SchemaRenderer.reference("Problem")]],
+        ]
         return responses
     }
 
@@ -139,12 +143,19 @@ extension OpenAPIWriter {
             parameters.append(
                 header(
                     "Idempotency-Key",
-                    "Makes the request safe to repeat: a string in quotes, or bare visible ASCII."
+                    "Makes the request safe to repeat: a string in quotes, or bare visible ASCII.",
+                    pattern: IdempotencyKey.expression
                 )
             )
         }
         if declaration.takesIfMatch {
-            parameters.append(header("If-Match", "The `ETag` the change is based on; only its version counts."))
+            parameters.append(
+                header(
+                    "If-Match",
+                    "The `ETag` the change is based on; only its version counts.",
+                    pattern: EntityTag.listExpression
+                )
+            )
         }
         if declaration.hasEntityTag, declaration.method == .get {
             parameters.append(header("If-None-Match", "Answers 304 when the `ETag` is still this one."))
@@ -164,13 +175,15 @@ extension OpenAPIWriter {
         return .object(object)
     }
 
-    private func header(_ name: String, _ description: String) -> JSONValue {
-        [
+    private func header(_ name: String, _ description: String, pattern: String? = nil) -> JSONValue {
+        var schema: JSONObject = ["type": "string"]
+        schema["pattern"] = pattern.map(JSONValue.string)
+        return [
             "name": .string(name),
             "in": "header",
             "required": false,
             "description": .string(description),
-            "schema": ["type": "string"],
+            "schema": .object(schema),
         ]
     }
 }

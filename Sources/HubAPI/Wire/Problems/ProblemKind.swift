@@ -18,6 +18,11 @@ package struct ProblemKind: Sendable {
 extension HubError.Code {
     /// The body came too slowly.
     package static let requestTimeout = HubError.Code(rawValue: "request-timeout")
+    package static let targetTooLong = HubError.Code(rawValue: "target-too-long")
+    package static let expectationFailed = HubError.Code(rawValue: "expectation-failed")
+    package static let fieldsTooLarge = HubError.Code(rawValue: "fields-too-large")
+    package static let notImplemented = HubError.Code(rawValue: "not-implemented")
+    package static let versionNotSupported = HubError.Code(rawValue: "version-not-supported")
 }
 
 /// The one table from failure codes to problems.

@@ -70,11 +70,23 @@ extension ProblemTable {
                 "The body has more bytes than this operation accepts. The detail names the limit."
             ),
             ProblemKind(
+                .targetTooLong,
+                414,
+                "The path with its query is too long",
+                "The request line has more bytes than the server reads. Ask for fewer things at once."
+            ),
+            ProblemKind(
                 .unsupportedMediaType,
                 415,
                 "The media type is not accepted",
                 "Bodies are `application/json`; a PATCH may also be `application/merge-patch+json`. Operations that "
                     + "take other types list them in the OpenAPI document."
+            ),
+            ProblemKind(
+                .expectationFailed,
+                417,
+                "The expectation can't be met",
+                "The `Expect` field may only say `100-continue`. Leave it out otherwise."
             ),
             ProblemKind(
                 .invalid,
@@ -103,11 +115,29 @@ extension ProblemTable {
                 "The caller has used up its share for now. `Retry-After` says when to try again."
             ),
             ProblemKind(
+                .fieldsTooLarge,
+                431,
+                "The header fields are too large",
+                "There are more header fields, or more bytes in them, than the server reads. Often a cookie is to blame."
+            ),
+            ProblemKind(
+                .notImplemented,
+                501,
+                "The server does not know this method",
+                "No path offers the method. `OPTIONS` on a path tells in `Allow` which methods it has."
+            ),
+            ProblemKind(
                 .unavailable,
                 503,
                 "Not available now",
                 "The service can't answer at the moment, for instance while it stops or the store is busy. Try again "
                     + "later; a POST with its `Idempotency-Key` is safe to repeat."
+            ),
+            ProblemKind(
+                .versionNotSupported,
+                505,
+                "The version of HTTP is not spoken here",
+                "The server speaks HTTP/1.1 and HTTP/1.0."
             ),
             ProblemKind(
                 .storeFull,
