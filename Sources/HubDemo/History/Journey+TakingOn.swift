@@ -4,12 +4,13 @@ import HubDomain
 extension Journey {
     /// Accepts the request, or plans it when there is plenty of time.
     mutating func takeOn() -> Step {
+        let decider = dice.happens(0.35) ? crew.lead : crew.producer
+        enterHours(of: decider)
         let day = order.calendar.localDate(of: cursor)
         let earliest = order.calendar.adding(workingDays: max(2, order.leadDays / 2), to: cursor) ?? cursor
         let usual = order.calendar.adding(workingDays: order.leadDays, to: order.slot(on: day)) ?? order.slot
         let commitment = order.slot > earliest ? order.slot : usual
         commitments = [commitment]
-        let decider = dice.happens(0.35) ? crew.lead : crew.producer
         let notice = order.calendar.workingDays(from: day, to: order.calendar.localDate(of: commitment))
         let isEarly = Double(notice) > Double(order.leadDays) * 1.5 + 2
         if destinedToWait || (isEarly && dice.happens(0.8)) { return plan(commitment, notice, decider) }

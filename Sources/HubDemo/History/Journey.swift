@@ -75,6 +75,7 @@ struct Journey {
     mutating func turn(_ deed: Deed, by member: Member, into phase: Phase, after minutes: Double, of next: Member)
         -> Step
     {
+        enterHours(of: member)
         let at = cursor
         self.phase = phase
         advance(minutes, next)
@@ -96,6 +97,11 @@ struct Journey {
     /// Moves on by so many minutes of somebody's working time, into their working hours.
     mutating func advance(_ minutes: Double, _ member: Member) {
         cursor = member.calendar.after(max(minutes, dice.number(0.4...6)), from: cursor)
+    }
+
+    /// Waits for somebody's working hours.
+    mutating func enterHours(of member: Member) {
+        if !member.calendar.isWorking(at: cursor) { advance(dice.number(1...25), member) }
     }
 
     func act(_ action: ActionKey, reason: String? = nil, code: String? = nil) -> Deed {

@@ -109,7 +109,7 @@ struct OrderBook {
         _ calendar: WorkCalendar,
         _ dice: inout Dice
     ) -> Instant {
-        let notice = Double(leadDays) * dice.logNormal(median: 1.3, spread: 0.4)
+        let notice = Double(leadDays) * dice.logNormal(median: 1.15, spread: 0.45)
         let days = min(max(2, Int(notice.rounded())), 110)
         let today = calendar.localDate(of: arrival)
         var date = calendar.adding(workingDays: days, to: today) ?? today.adding(days: days)

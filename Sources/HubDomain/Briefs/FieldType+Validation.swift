@@ -166,7 +166,7 @@ extension JSONObject {
         return keys.lazy.filter { !names.contains($0) }.prefix(Issue.limitPerValue).map { key in
             Issue(
                 pointer: pointer + "/" + JSONPointer.escape(key.shortened),
-                code: "unknown-member",
+                code: "unknown",
                 detail: "\"\(key.shortened)\" is not known here; known are \(known.listed)"
             )
         }

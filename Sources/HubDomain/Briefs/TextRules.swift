@@ -70,7 +70,7 @@ extension Issue {
     }
 
     package static func unknownMember(_ pointer: String, _ detail: String) -> Issue {
-        Issue(pointer: pointer, code: "unknown-member", detail: detail)
+        Issue(pointer: pointer, code: "unknown", detail: detail)
     }
 
     /// Issues that one list or object adds at most: nobody reads more, and hostile input must not make a huge answer.

@@ -133,8 +133,11 @@ extension CampaignRepository where Transaction == WriteTransaction {
             if !isStored { try transaction.put(task, at: position, of: id) }
         }
         if campaign.ticks != before.ticks {
-            let stored = Set(before.ticks)
-            for tick in campaign.ticks where !stored.contains(tick) { try transaction.put(tick, of: id) }
+            // A new tick stands behind the others, so hardly any is compared with more than its own earlier self.
+            let unchanged = zip(campaign.ticks, before.ticks).prefix { $0 == $1 }.count
+            for tick in campaign.ticks.dropFirst(unchanged) where !before.ticks.contains(tick) {
+                try transaction.put(tick, of: id)
+            }
         }
         for finding in campaign.findings where !before.findings.contains(finding) {
             try transaction.put(finding, of: id)

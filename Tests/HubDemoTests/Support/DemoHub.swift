@@ -38,3 +38,13 @@ final class DemoHub: Sendable {
         try await hub.store.close()
     }
 }
+
+extension DemoHub {
+    /// In the order in which they were recorded.
+    func campaignEvents() async throws -> [EventRecord] {
+        try await hub.store.read { tx in
+            try Events.list(after: 0, limit: 1_000_000, in: tx)
+                .filter { !$0.event.type.hasPrefix("person.") && !$0.event.type.hasPrefix("token.") }
+        }
+    }
+}

@@ -94,7 +94,7 @@ struct EditingTests {
         #expect(
             found == [
                 "/title required", "/reason invalid", "/priority invalid", "/committedLaunchAt invalid",
-                "/brief/gaol unknown-member", "/brief/gone unknown-member", "/brief/ledger invalid",
+                "/brief/gaol unknown", "/brief/gone unknown", "/brief/ledger invalid",
                 "/brief/goal invalid",
                 "/brief/notBefore invalid", "/lines/0/service invalid", "/lines/0/quantity invalid",
                 "/lines/0/locale invalid",

@@ -105,7 +105,7 @@ struct ActionTests {
                 "/tiers", "/hold",
             ]
         )
-        #expect(issues.allSatisfy { $0.code == "unknown-member" })
+        #expect(issues.allSatisfy { $0.code == "unknown" })
         #expect(throws: Journey.Refused.self) { try journey.perform(request, by: Cast.requester) }
         #expect(journey.campaign.stage == .draft)
     }

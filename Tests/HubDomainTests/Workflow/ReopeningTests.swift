@@ -51,7 +51,7 @@ struct ReopeningTests {
         try journey.travel(to: .live)
     }
 
-    @Test(arguments: [StageKey.draft, .intake, "planned", .build, .qa, .launch])
+    @Test(arguments: [StageKey.intake, "planned", .build, .qa, .launch])
     func `a request cancelled at any stage is judged anew and can still go live`(_ stage: StageKey) throws {
         var journey = try Shop().journey()
         if stage == "planned" {
@@ -68,6 +68,15 @@ struct ReopeningTests {
         #expect(journey.campaign.acceptedAt == nil && journey.campaign.committedLaunchAt == nil)
         #expect(journey.campaign.originalCommittedLaunchAt == nil && journey.campaign.plannedStartAt == nil)
         #expect(try journey.plan("accept", by: Cast.producer).gates.map(\.state).last == .unmet)
+        try journey.travel(to: .live)
+    }
+
+    @Test func `a draft that was cancelled is a draft again, and must still be submitted`() throws {
+        var journey = try Shop().journey()
+        try journey.perform("cancel", by: Cast.lead, reason: "Not now")
+        _ = try reopen(&journey)
+        #expect(journey.campaign.stage == .draft)
+        #expect(journey.campaign.submittedAt == nil)
         try journey.travel(to: .live)
     }
 
