@@ -6,7 +6,7 @@ extension Journey {
     mutating func build() -> [Step] {
         let tasks = openTasks(.build)
         var steps = handOut(tasks)
-        let minutes = pace.build * dice.logNormal(median: 0.55, spread: 0.5)
+        let minutes = pace.build * dice.logNormal(median: 0.62, spread: 0.5)
         if rests(in: .build) { return steps + someWork(tasks, minutes) }
         if order.destiny == .cancelled(.build) {
             steps += work(Array(tasks.prefix(dice.number(0...max(0, tasks.count - 1)))), within: minutes / 2)

@@ -1,4 +1,5 @@
 import HTTPServer
+import HTTPTypes
 import HubAPI
 import HubDefinitions
 import HubOperations
@@ -43,6 +44,9 @@ struct Serving {
         configuration.timeouts.header = .seconds(settings.headerTimeoutSeconds)
         configuration.timeouts.idle = .seconds(settings.idleTimeoutSeconds)
         configuration.timeouts.stop = .seconds(settings.gracefulStopSeconds)
+        // TRACE reaches the API, which says 405 with what the path allows.
+        configuration.methods.append(.trace)
+        configuration.errorResponse = HubAPI.refusal(ids: hub.ids)
         configuration.onEvent = { [logger] event in Self.log(event, to: logger) }
         return configuration
     }
