@@ -46,8 +46,8 @@ extension Journey {
             ])
             return [step(.work(task.id, .dropped, reason: why), by: worker, after: wait)]
         }
-        // Who has a quarter of an hour's work hardly says that it begins.
-        if task.minutes <= 20, task.finding == nil, dice.happens(0.6) {
+        // Who has half an hour of work hardly says that it begins.
+        if task.minutes <= 30, task.finding == nil, dice.happens(0.7) {
             return [step(.work(task.id, .done, reason: nil), by: worker, after: wait + effort)]
         }
         return [

@@ -92,7 +92,7 @@ struct OrderBook {
 
     private func services(_ dice: inout Dice) -> [ServiceKind] {
         let first = dice.pick(weighted: ServiceKind.allCases.map { ($0, $0.weight) })
-        guard !first.companions.isEmpty, dice.happens(0.2) else { return [first] }
+        guard !first.companions.isEmpty, dice.happens(0.14) else { return [first] }
         let second = dice.pick(first.companions)
         guard dice.happens(0.15), let third = first.companions.first(where: { $0 != second }) else {
             return [first, second]

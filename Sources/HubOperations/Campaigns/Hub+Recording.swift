@@ -18,6 +18,8 @@ extension Hub {
         let pinned = try definitions.definitions(for: campaign, in: tx)
         let outcome = try change(&campaign, pinned)
         guard campaign != stored.campaign || !outcome.events.isEmpty else { return campaign }
+        // Somebody works on it now: from here on it is no longer history, and timers see it.
+        if !isReplaying { campaign.isImported = false }
         let chain = try record(outcome.events, of: campaign, after: stored.chain, by: caller, in: tx)
         try tx.campaigns.update(campaign, since: stored.campaign, chain: chain)
         try tx.facts.insert(outcome.facts, of: campaign)

@@ -111,7 +111,8 @@ extension CampaignRepository where Transaction == WriteTransaction {
             chain.streamSeq,
             chain.hash,
             pins.workflow.key,
-            pins.brief.key
+            pins.brief.key,
+            campaign.isImported
         )
         try updateParts(of: campaign, since: before)
     }

@@ -43,7 +43,8 @@ enum CampaignStatements {
             original_committed_launch_at = ?10, planned_start_at = ?11, scheduled_launch_at = ?12, launched_at = ?13,
             brief = ?14, builders = ?15, workflow_version = ?16, brief_version = ?17, division_version = ?18,
             calendar_key = ?19, calendar_version = ?20, submitted_at = ?21, accepted_at = ?22, build_started_at = ?23,
-            updated_at = ?24, returns = ?25, chain_length = ?26, chain_hash = ?27, workflow_key = ?28, brief_key = ?29
+            updated_at = ?24, returns = ?25, chain_length = ?26, chain_hash = ?27, workflow_key = ?28, brief_key = ?29,
+            is_imported = ?30
         WHERE id = ?1
         """,
         isHot: true
@@ -53,7 +54,8 @@ enum CampaignStatements {
         "campaigns.dueToStart",
         """
         SELECT number, planned_start_at FROM campaigns
-        WHERE stage = 'planned' AND planned_start_at <= ?1 AND (planned_start_at, number) > (?3, ?4)
+        WHERE stage = 'planned' AND is_imported = 0 AND planned_start_at <= ?1
+            AND (planned_start_at, number) > (?3, ?4)
         ORDER BY planned_start_at, number LIMIT ?2
         """,
         isHot: true
@@ -62,7 +64,8 @@ enum CampaignStatements {
         "campaigns.dueToLaunch",
         """
         SELECT number, scheduled_launch_at FROM campaigns
-        WHERE stage = 'launch' AND scheduled_launch_at <= ?1 AND (scheduled_launch_at, number) > (?3, ?4)
+        WHERE stage = 'launch' AND is_imported = 0 AND scheduled_launch_at <= ?1
+            AND (scheduled_launch_at, number) > (?3, ?4)
         ORDER BY scheduled_launch_at, number LIMIT ?2
         """,
         isHot: true
@@ -70,7 +73,8 @@ enum CampaignStatements {
     static let nextStart = Statement(
         "campaigns.nextStart",
         """
-        SELECT planned_start_at FROM campaigns WHERE stage = 'planned' AND planned_start_at > ?1
+        SELECT planned_start_at FROM campaigns
+        WHERE stage = 'planned' AND is_imported = 0 AND planned_start_at > ?1
         ORDER BY planned_start_at LIMIT 1
         """,
         isHot: true
@@ -78,7 +82,8 @@ enum CampaignStatements {
     static let nextLaunch = Statement(
         "campaigns.nextLaunch",
         """
-        SELECT scheduled_launch_at FROM campaigns WHERE stage = 'launch' AND scheduled_launch_at > ?1
+        SELECT scheduled_launch_at FROM campaigns
+        WHERE stage = 'launch' AND is_imported = 0 AND scheduled_launch_at > ?1
         ORDER BY scheduled_launch_at LIMIT 1
         """,
         isHot: true
