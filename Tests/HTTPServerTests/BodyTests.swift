@@ -12,6 +12,16 @@ import Testing
         }
     }
 
+    @Test func `a body over the bound that comes along with its head is refused too`() async throws {
+        try await LiveServer.with {
+            $0.limits.body = 10
+        } _: { live async throws in
+            let head = "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+            #expect(try await live.exchange(head + "11\r\n\r\nabcdefghijk").map(\.status) == [413])
+            #expect(try await live.exchange(head + "10\r\n\r\nabcdefghij").map(\.status) == [200])
+        }
+    }
+
     @Test func `a chunked body is refused at the first byte over the bound`() async throws {
         try await LiveServer.with {
             $0.limits.body = 1000

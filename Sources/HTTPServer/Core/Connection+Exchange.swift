@@ -72,7 +72,7 @@ extension Connection {
     /// Small bodies that came along are handed over whole; the others are streams.
     private func makeBody(_ head: RequestHead, _ exchange: inout Exchange) -> RequestBody {
         switch head.framing {
-        case .length(let length) where length <= (input?.count ?? 0):
+        case .length(let length) where length <= min(input?.count ?? 0, context.configuration.limits.body):
             let bytes = input.map { Array($0.readable.part(0..<length)) } ?? []
             skipBody()
             exchange.isRequestComplete = true

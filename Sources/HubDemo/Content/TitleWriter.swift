@@ -1,10 +1,16 @@
 import HubDomain
+import HubJSON
 
 /// Titles as marketers write them.
 enum TitleWriter {
-    static func title(of service: ServiceKind, _ context: ContentContext, _ dice: inout Dice) -> String {
-        let options = options(for: service, Words(context))
-        return dice.pick(options)
+    /// - Parameter answers: Of the service's line; the title says what they say.
+    static func title(
+        of service: ServiceKind,
+        _ answers: JSONObject,
+        _ context: ContentContext,
+        _ dice: inout Dice
+    ) -> String {
+        dice.pick(options(for: service, answers, Words(context)))
     }
 
     private struct Words {
@@ -35,30 +41,45 @@ enum TitleWriter {
         ]
     }
 
-    private static func options(for service: ServiceKind, _ words: Words) -> [String] {
+    private static func options(for service: ServiceKind, _ answers: JSONObject, _ words: Words) -> [String] {
         switch service {
-        case .newsletter: newsletters(words)
+        case .newsletter: newsletters(words, answers["sendKind"]?.string)
         case .landingPage: pages(words)
         case .webinar: webinars(words)
         case .nurture: programmes(words)
         case .paidSocial: flights(words)
-        case .event: events(words)
-        case .translation: translations(words)
-        case .dataImport: imports(words)
+        case .event: events(words, answers["eventKind"]?.string)
+        case .translation: translations(words, answers["contentKind"]?.string)
+        case .dataImport: imports(words, answers["origin"]?.string)
         }
     }
 
-    private static func newsletters(_ words: Words) -> [String] {
-        [
-            "\(words.season) \(words.small) – \(words.audience)",
-            "\(words.month) newsletter for \(words.audience): \(words.small)",
-            "\(words.topic): what's new, \(words.month) \(words.year)",
-            "\(words.topic) – reminder for \(words.audience)",
-            "Announcement: \(words.small) for \(words.audience)",
-            "Invitation to the \(words.small) hour in \(words.city)",
-            "Last call \(words.month): \(words.small)",
-            "Service notice on \(words.small), \(words.month) \(words.year)",
-        ]
+    private static func newsletters(_ words: Words, _ kind: String?) -> [String] {
+        switch kind {
+        case "service-notice":
+            [
+                "Service notice on \(words.small), \(words.month) \(words.year)",
+                "Notice to \(words.audience): \(words.small)",
+            ]
+        case "invitation":
+            [
+                "Invitation to the \(words.small) hour in \(words.city)",
+                "Invitation: \(words.small) for \(words.audience)",
+                "Last call \(words.month): \(words.small)",
+            ]
+        case "announcement":
+            [
+                "Announcement: \(words.small) for \(words.audience)",
+                "\(words.topic): what's new, \(words.month) \(words.year)",
+                "\(words.season) \(words.small) – \(words.audience)",
+            ]
+        default:
+            [
+                "\(words.season) \(words.small) – \(words.audience)", "\(words.topic) – reminder for \(words.audience)",
+                "\(words.month) newsletter for \(words.audience): \(words.small)",
+                "\(words.topic) digest, \(words.month) \(words.year)",
+            ]
+        }
     }
 
     private static func pages(_ words: Words) -> [String] {
@@ -94,27 +115,50 @@ enum TitleWriter {
         ]
     }
 
-    private static func events(_ words: Words) -> [String] {
-        [
-            "\(words.topic) round table in \(words.city)", "\(words.city) customer day: \(words.small)",
-            "Dinner with \(words.audience), \(words.city): \(words.small)",
-            "Trade show \(words.city) \(words.year): \(words.small) stand", "\(words.topic) workshop, \(words.city)",
-        ]
+    private static func events(_ words: Words, _ kind: String?) -> [String] {
+        switch kind {
+        case "round-table":
+            ["\(words.topic) round table in \(words.city)", "Round table \(words.city): \(words.small)"]
+        case "dinner": ["Dinner with \(words.audience), \(words.city): \(words.small)"]
+        case "workshop": ["\(words.topic) workshop, \(words.city)", "Workshop for \(words.audience): \(words.small)"]
+        case "trade-show": ["Trade show \(words.city) \(words.year): \(words.small) stand"]
+        case "conference": ["\(words.topic) conference \(words.year), \(words.city)"]
+        default: ["\(words.city) customer day: \(words.small)", "Customer day \(words.year): \(words.small)"]
+        }
     }
 
-    private static func translations(_ words: Words) -> [String] {
-        [
-            "\(words.topic): white paper in \(words.language)", "\(words.topic) page in \(words.language)",
-            "Mail texts for \(words.small) in \(words.language)", "Interface texts: \(words.small) (\(words.language))",
-            "\(words.topic) terms in \(words.language), \(words.month) \(words.year)",
-        ]
+    private static func translations(_ words: Words, _ kind: String?) -> [String] {
+        switch kind {
+        case "email":
+            [
+                "Mail texts for \(words.small) in \(words.language)",
+                "\(words.topic) mails, \(words.month), in \(words.language)",
+            ]
+        case "page":
+            [
+                "\(words.topic) page in \(words.language)",
+                "Campaign page \(words.month): \(words.small) in \(words.language)",
+            ]
+        case "ad": ["\(words.topic) ads in \(words.language), \(words.month) \(words.year)"]
+        case "interface": ["Interface texts: \(words.small) (\(words.language))"]
+        case "legal": ["\(words.topic) terms in \(words.language), \(words.month) \(words.year)"]
+        default:
+            [
+                "\(words.topic): white paper in \(words.language)",
+                "\(words.topic) brochure for \(words.audience) in \(words.language)",
+            ]
+        }
     }
 
-    private static func imports(_ words: Words) -> [String] {
-        [
-            "Badge scans of the \(words.city) trade show", "Import: attendees of the \(words.small) webinar",
-            "Survey answers on \(words.small), \(words.month)", "\(words.topic) sign-ups from the \(words.city) event",
-            "Contacts of the former system – \(words.audience)", "Sales list \(words.city): \(words.small)",
-        ]
+    private static func imports(_ words: Words, _ origin: String?) -> [String] {
+        switch origin {
+        case "own-event":
+            ["Badge scans of the \(words.city) trade show", "\(words.topic) sign-ups from the \(words.city) event"]
+        case "web-form-export":
+            ["Import: attendees of the \(words.small) webinar", "Form export \(words.month): \(words.small)"]
+        case "sales-list": ["Sales list \(words.city): \(words.small)", "Sales list \(words.month): \(words.audience)"]
+        case "survey": ["Survey answers on \(words.small), \(words.month)"]
+        default: ["Contacts of the former system – \(words.audience)"]
+        }
     }
 }

@@ -42,7 +42,7 @@ struct OrderWriter {
         }
         let answers = zip(services, contexts).map { $0.answers($1, &dice) }
         return RequestDraft(
-            title: TitleWriter.title(of: services[0], contexts[0], &dice),
+            title: TitleWriter.title(of: services[0], answers[0], contexts[0], &dice),
             division: profile.key,
             priority: priority == .urgent ? .high : priority,
             requestedLaunchAt: slot,
