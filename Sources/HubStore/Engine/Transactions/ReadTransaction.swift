@@ -18,12 +18,7 @@ package class ReadTransaction {
         _ arguments: any SQLBindable...,
         row: (SQLRow) throws -> Row
     ) throws -> [Row] {
-        try execute(statement, arguments) { cursor in
-            var rows: [Row] = []
-            let current = SQLRow(cursor)
-            while try cursor.step() { rows.append(try row(current)) }
-            return rows
-        }
+        try all(statement, arguments: arguments, row: row)
     }
 
     /// The first row, or `nil`. A statement that changes rows is run to its end.
