@@ -16,18 +16,10 @@ extension CampaignRepository {
         let shown = page.page(rows) { CampaignPosition(value: $0.value, number: $0.campaign.key.number) }
         let campaigns = try shown.items.map { item in
             var campaign = item.campaign
+            if let known = transaction.caches.campaigns.value(of: campaign.id, at: campaign.revision) { return known }
             try loadParts(of: &campaign)
             return campaign
         }
         return Page(items: campaigns, next: shown.next)
-    }
-
-    /// The campaign whose event stream has this id.
-    package func find(id: String) throws -> Campaign? {
-        guard var campaign = try transaction.first(CampaignStatements.byID, id, row: { try Campaign(row: $0) }) else {
-            return nil
-        }
-        try loadParts(of: &campaign)
-        return campaign
     }
 }

@@ -7,10 +7,12 @@ extension CampaignRepository where Transaction == WriteTransaction {
     /// - Throws: `not-found`, or `stale-version` with the version in force.
     package func lock(_ key: CampaignKey, expecting expected: Int64?) throws -> StoredCampaign {
         let locked = try transaction.first(CampaignStatements.lock, key) { row in
-            StoredCampaign(campaign: try Campaign(row: row), chain: try ChainHead(campaignRow: row))
+            (id: try row.text(0), revision: try row.int64(1), chain: try ChainHead(campaignRow: row, column: 2))
         }
         guard let locked else { throw Self.missing(key) }
-        var campaign = locked.campaign
+        let known = transaction.caches.campaigns.value(of: locked.id, at: locked.revision - 1)
+        var campaign = try known ?? load(locked.id, key)
+        campaign.revision = locked.revision
         if let expected, campaign.version != expected {
             throw HubError(
                 .staleVersion,
@@ -18,7 +20,6 @@ extension CampaignRepository where Transaction == WriteTransaction {
                 details: ["version": .integer(campaign.version), "stage": .string(campaign.stage.rawValue)]
             )
         }
-        try loadParts(of: &campaign)
         return StoredCampaign(campaign: campaign, chain: locked.chain)
     }
 
@@ -76,9 +77,11 @@ extension CampaignRepository where Transaction == WriteTransaction {
         for hold in campaign.holds { try transaction.put(hold, of: campaign.id) }
         for tick in campaign.ticks { try transaction.put(tick, of: campaign.id) }
         for finding in campaign.findings { try transaction.put(finding, of: campaign.id) }
+        remember(campaign, at: campaign.revision)
     }
 
     /// Stores what differs from the state that was locked.
+    /// - Parameter before: As `lock(_:expecting:)` gave it.
     package func update(_ campaign: Campaign, since before: Campaign, chain: ChainHead) throws {
         let pins = campaign.pins
         try transaction.run(
@@ -96,7 +99,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.plannedStartAt,
             campaign.scheduledLaunchAt,
             campaign.launchedAt,
-            campaign.brief,
+            campaign.brief == before.brief ? nil : campaign.brief,
             NameList(campaign.builders),
             pins.workflow.version,
             pins.brief.version,
@@ -115,6 +118,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.isImported
         )
         try updateParts(of: campaign, since: before)
+        remember(campaign, at: before.revision)
     }
 
     private func updateParts(of campaign: Campaign, since before: Campaign) throws {

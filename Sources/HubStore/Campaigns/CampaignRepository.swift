@@ -26,10 +26,36 @@ package struct CampaignRepository<Transaction: TransactionScope> {
 
     /// - Throws: `not-found`.
     package func find(_ key: CampaignKey) throws -> Campaign {
-        let row = try transaction.first(CampaignStatements.byNumber, key) { try Campaign(row: $0) }
-        guard var campaign = row else { throw Self.missing(key) }
+        let head = try transaction.first(CampaignStatements.revision, key) { row in
+            (id: try row.text(0), revision: try row.int64(1))
+        }
+        guard let head else { throw Self.missing(key) }
+        if let known = transaction.caches.campaigns.value(of: head.id, at: head.revision) { return known }
+        let campaign = try load(head.id, key)
+        remember(campaign, at: campaign.revision)
+        return campaign
+    }
+
+    /// The campaign whose event stream has this id.
+    package func find(id: String) throws -> Campaign? {
+        guard var campaign = try transaction.first(CampaignStatements.byID, id, row: { try Campaign(row: $0) }) else {
+            return nil
+        }
         try loadParts(of: &campaign)
         return campaign
+    }
+
+    func load(_ id: String, _ key: CampaignKey) throws -> Campaign {
+        guard let campaign = try find(id: id) else { throw Self.missing(key) }
+        return campaign
+    }
+
+    /// Keeps a campaign as it stands in the database, for whoever finds the same revision there.
+    func remember(_ campaign: Campaign, at revision: Int64) {
+        var campaign = campaign
+        campaign.revision = revision
+        let (cache, kept) = (transaction.caches.campaigns, campaign)
+        transaction.remember { cache.keep(kept, of: kept.id, at: revision) }
     }
 
     package var isEmpty: Bool {

@@ -44,8 +44,8 @@ extension Campaign {
 
 extension ChainHead {
     /// Reads the head that is kept beside the campaign, so that appending to its chain needs no look-up.
-    init(campaignRow row: SQLRow) throws {
-        self.init(streamSeq: try row[33], hash: try row[34])
+    init(campaignRow row: SQLRow, column: Int) throws {
+        self.init(streamSeq: try row[column], hash: try row[column + 1])
     }
 }
 

@@ -10,12 +10,14 @@ enum CampaignStatements {
 
     static let lock = Statement(
         "campaigns.lock",
-        "UPDATE campaigns SET revision = revision + 1 WHERE number = ?1 RETURNING \(columns)",
+        """
+        UPDATE campaigns SET revision = revision + 1 WHERE number = ?1 RETURNING id, revision, chain_length, chain_hash
+        """,
         isHot: true
     )
-    static let byNumber = Statement(
-        "campaigns.byNumber",
-        "SELECT \(columns) FROM campaigns WHERE number = ?1",
+    static let revision = Statement(
+        "campaigns.revision",
+        "SELECT id, revision FROM campaigns WHERE number = ?1",
         isHot: true
     )
     static let byID = Statement("campaigns.byID", "SELECT \(columns) FROM campaigns WHERE id = ?1", isHot: true)
@@ -41,7 +43,7 @@ enum CampaignStatements {
         UPDATE campaigns SET version = ?2, title = ?3, stage = ?4, stage_entered_at = ?5, priority = ?6,
             requested_for_id = ?7, requested_launch_at = ?8, committed_launch_at = ?9,
             original_committed_launch_at = ?10, planned_start_at = ?11, scheduled_launch_at = ?12, launched_at = ?13,
-            brief = ?14, builders = ?15, workflow_version = ?16, brief_version = ?17, division_version = ?18,
+            brief = COALESCE(?14, brief), builders = ?15, workflow_version = ?16, brief_version = ?17, division_version = ?18,
             calendar_key = ?19, calendar_version = ?20, submitted_at = ?21, accepted_at = ?22, build_started_at = ?23,
             updated_at = ?24, returns = ?25, chain_length = ?26, chain_hash = ?27, workflow_key = ?28, brief_key = ?29,
             is_imported = ?30
@@ -90,6 +92,6 @@ enum CampaignStatements {
     )
 
     static let all = [
-        lock, byNumber, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart, nextLaunch,
+        lock, revision, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart, nextLaunch,
     ]
 }

@@ -11,12 +11,13 @@ package final class Store: Sendable {
     package let clock: any HubClock
     private let writes: WriteQueue
     private let reads: ReadLanes
+    private let caches = StoreCaches()
     private let lastForeignVersion = Locked<Int64?>(nil)
 
     package init(driver: any StoreDriver, clock: any HubClock, limits: StoreLimits = StoreLimits()) {
         self.driver = driver
         self.clock = clock
-        writes = WriteQueue(driver: driver, clock: clock, limits: limits, commits: commits)
+        writes = WriteQueue(driver: driver, clock: clock, limits: limits, commits: commits, caches: caches)
         reads = ReadLanes(driver: driver, limits: limits)
     }
 
@@ -28,7 +29,7 @@ package final class Store: Sendable {
     ) async throws -> Value {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { continuation in
-            reads.submit(ReadJob(clock: clock, body: body, continuation: continuation))
+            reads.submit(ReadJob(clock: clock, caches: caches, body: body, continuation: continuation))
         }
     }
 

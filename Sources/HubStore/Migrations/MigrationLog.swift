@@ -29,13 +29,20 @@ enum MigrationLog {
     /// In the order of their numbers; none when the store is new.
     static func entries(on connection: any StoreConnection) throws -> [Entry] {
         guard try connection.hasTable("schema_migrations") else { return [] }
-        return try ReadTransaction(connection: connection, now: Instant(milliseconds: 0)).all(select) { row in
+        return try ReadTransaction(connection: connection, now: Instant(milliseconds: 0), caches: StoreCaches()).all(
+            select
+        ) { row in
             Entry(number: try row.int(0), name: try row.text(1), checksum: try row.text(2))
         }
     }
 
     static func record(_ migration: Migration, at now: Instant, on connection: any StoreConnection) throws {
-        let transaction = WriteTransaction(connection: connection, now: now, groupHasChanges: false)
+        let transaction = WriteTransaction(
+            connection: connection,
+            now: now,
+            caches: StoreCaches(),
+            groupHasChanges: false
+        )
         try transaction.run(insert, migration.number, migration.name, migration.checksum, now)
         try connection.setSchemaVersion(migration.number)
     }

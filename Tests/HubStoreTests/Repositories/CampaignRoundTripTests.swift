@@ -41,6 +41,9 @@ struct CampaignRoundTripTests {
                 try tx.campaigns.update(changed, since: stored.campaign, chain: stored.chain)
                 return changed.at(revision: Int64(round) + 1)
             }
+            // By id it is read from the disk, by key it may come from memory.
+            let stored = try await test.store.read { try $0.campaigns.find(id: changed.id) }
+            try #require(stored?.withSortedTicks == expected.withSortedTicks, "seed \(seed), round \(round)")
             let found = try await test.store.read { try $0.campaigns.find(changed.key) }
             try #require(found.withSortedTicks == expected.withSortedTicks, "seed \(seed), round \(round)")
         }
@@ -90,7 +93,7 @@ struct CampaignRoundTripTests {
         }
         let full = campaign
         try await test.store.write { try $0.campaigns.insert(full, chain: .start) }
-        #expect(try await test.store.read { try $0.campaigns.find(full.key).lines } == full.lines)
+        #expect(try await test.store.read { try $0.campaigns.find(id: full.id)?.lines } == full.lines)
         try await test.store.write { tx in
             let stored = try tx.campaigns.lock(full.key, expecting: nil)
             var changed = stored.campaign
@@ -98,7 +101,7 @@ struct CampaignRoundTripTests {
             changed.lines.reverse()
             try tx.campaigns.update(changed, since: stored.campaign, chain: stored.chain)
         }
-        let lines = try await test.store.read { try $0.campaigns.find(full.key).lines }
+        let lines = try await test.store.read { try $0.campaigns.find(id: full.id)?.lines }
         #expect(lines == full.lines.filter { !$0.quantity.isMultiple(of: 2) }.reversed())
         #expect(try await test.rowCounts()["campaign_lines"] == 25)
     }

@@ -8,6 +8,7 @@ import HubDomain
 struct CommitGroup {
     let connection: any StoreConnection
     let clock: any HubClock
+    let caches: StoreCaches
 
     /// What became of a group.
     struct Outcome {
@@ -67,12 +68,14 @@ struct CommitGroup {
         let transaction = WriteTransaction(
             connection: connection,
             now: member.now ?? clock.now(),
+            caches: caches,
             groupHasChanges: groupHasChanges
         )
         let isDone = member.run(transaction)
         guard connection.isInTransaction else {
             throw transaction.loss ?? StoreError.failed(.init(code: 0, message: "transaction lost", statement: nil))
         }
+        if isDone { transaction.takeIntoCaches() }
         switch (transaction.undoPoint, isDone) {
         case (.unchanged, _):
             return false
@@ -110,6 +113,7 @@ struct CommitGroup {
     }
 
     private func abandon() {
+        caches.forget()
         guard connection.isInTransaction else { return }
         try? connection.control(.rollback)
     }

@@ -13,15 +13,18 @@ class PendingRead: @unchecked Sendable {
 
 final class ReadJob<Value: Sendable>: PendingRead, @unchecked Sendable {
     private let clock: any HubClock
+    private let caches: StoreCaches
     private let body: @Sendable (ReadTransaction) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>
 
     init(
         clock: any HubClock,
+        caches: StoreCaches,
         body: @escaping @Sendable (ReadTransaction) throws -> Value,
         continuation: CheckedContinuation<Value, any Error>
     ) {
         self.clock = clock
+        self.caches = caches
         self.body = body
         self.continuation = continuation
     }
@@ -43,6 +46,6 @@ final class ReadJob<Value: Sendable>: PendingRead, @unchecked Sendable {
         try connection.control(.beginRead)
         // Also on the way out with an error: a reader left in a transaction would see an old state for ever.
         defer { if connection.isInTransaction { try? connection.control(.rollback) } }
-        return try body(ReadTransaction(connection: connection, now: clock.now()))
+        return try body(ReadTransaction(connection: connection, now: clock.now(), caches: caches))
     }
 }

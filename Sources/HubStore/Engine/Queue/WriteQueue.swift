@@ -35,13 +35,15 @@ final class WriteQueue: Sendable {
     private let clock: any HubClock
     private let limits: StoreLimits
     private let commits: Signal
+    private let caches: StoreCaches
     private let state = Locked(State())
 
-    init(driver: any StoreDriver, clock: any HubClock, limits: StoreLimits, commits: Signal) {
+    init(driver: any StoreDriver, clock: any HubClock, limits: StoreLimits, commits: Signal, caches: StoreCaches) {
         self.driver = driver
         self.clock = clock
         self.limits = limits
         self.commits = commits
+        self.caches = caches
     }
 
     var statistics: WriteStatistics {
@@ -85,7 +87,7 @@ final class WriteQueue: Sendable {
     }
 
     private func drain(_ connection: any StoreConnection) {
-        let group = CommitGroup(connection: connection, clock: clock)
+        let group = CommitGroup(connection: connection, clock: clock, caches: caches)
         for _ in 0..<Self.groupsPerTurn {
             let members = state.withLock { state in
                 let members = state.take(limits.groupSize)

@@ -6,10 +6,12 @@ package class ReadTransaction {
     /// The one "now" of this transaction.
     package final let now: Instant
     final let connection: any StoreConnection
+    final let caches: StoreCaches
 
-    init(connection: any StoreConnection, now: Instant) {
+    init(connection: any StoreConnection, now: Instant, caches: StoreCaches) {
         self.connection = connection
         self.now = now
+        self.caches = caches
     }
 
     /// Every row, in the statement's order.
@@ -79,6 +81,9 @@ package class ReadTransaction {
             .init(code: 0, message: "a read transaction does not write", statement: cursor.statementName)
         )
     }
+
+    /// Takes something that this transaction saw into the caches: at once, as what it sees is committed.
+    func remember(_ effect: @escaping () -> Void) { effect() }
 
     /// Called after something failed.
     func noteFailure(_ error: any Error) {}

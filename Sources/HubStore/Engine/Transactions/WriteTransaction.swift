@@ -17,10 +17,11 @@ package final class WriteTransaction: ReadTransaction {
     private(set) var loss: (any Error)?
     private let groupHasChanges: Bool
     private var nesting = 0
+    private var remembered: [() -> Void] = []
 
-    init(connection: any StoreConnection, now: Instant, groupHasChanges: Bool) {
+    init(connection: any StoreConnection, now: Instant, caches: StoreCaches, groupHasChanges: Bool) {
         self.groupHasChanges = groupHasChanges
-        super.init(connection: connection, now: now)
+        super.init(connection: connection, now: now, caches: caches)
     }
 
     /// Runs a statement for its effect.
@@ -43,6 +44,7 @@ package final class WriteTransaction: ReadTransaction {
         try control(.nestedSavepoint)
         nesting += 1
         defer { nesting -= 1 }
+        let known = remembered.count
         do {
             let value = try body()
             if let loss { throw loss }
@@ -50,10 +52,19 @@ package final class WriteTransaction: ReadTransaction {
             return value
         } catch {
             if let loss { throw loss }
+            remembered.removeLast(remembered.count - known)
             try control(.rollbackToNestedSavepoint)
             try control(.releaseNestedSavepoint)
             throw error
         }
+    }
+
+    /// Kept back until the member is done: what it sees may be undone.
+    override func remember(_ effect: @escaping () -> Void) { remembered.append(effect) }
+
+    /// Lets the members behind see what this one, which is done, has seen.
+    func takeIntoCaches() {
+        for effect in remembered { effect() }
     }
 
     override func prepareToRun(_ cursor: any StatementCursor) throws {
