@@ -27,7 +27,7 @@ extension HubAPI {
                 description: "Every item of every line, with the judgement that counts in the running attempt.",
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in Reply(ChecklistOutput.items(of: try await hub.checklist(of: input.key))) }
+            ) { input, _ in Reply(try ChecklistOutput.items(of: try await hub.checklist(of: input.key))) }
         )
         catalogue.add(tick(hub))
         catalogue.add(
@@ -90,7 +90,7 @@ extension HubAPI {
                 by: request.person,
                 expecting: try request.expectedVersion()
             )
-            let items = ChecklistOutput.items(of: view).items
+            let items = try ChecklistOutput.items(of: view).items
             guard let output = items.first(where: { $0.point.line == input.line && $0.point.item == input.item }) else {
                 throw HubError(.notFound, "The checklist has no item \"\(input.item)\"")
             }

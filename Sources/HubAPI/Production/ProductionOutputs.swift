@@ -87,8 +87,8 @@ struct ChecklistOutput: ObjectOutput {
         .init("at") { $0.point.valid?.at },
     ]
 
-    static func items(of view: ChecklistView) -> ItemsOutput<ChecklistOutput> {
-        ItemsOutput(items: view.points.map { ChecklistOutput(point: $0, people: view.people) })
+    static func items(of view: ChecklistView) throws -> ItemsOutput<ChecklistOutput> {
+        ItemsOutput(items: try view.points.map { ChecklistOutput(point: $0, people: view.people) })
     }
 }
 

@@ -46,7 +46,7 @@ extension Deed {
         case .requestReview:
             _ = try await hub.perform(ActionRequest(action: "submit-for-qa"), on: key, for: caller, expecting: nil)
             let view = try await hub.checklist(of: key)
-            return Result(campaign: view.campaign, checklist: view.points)
+            return Result(campaign: view.campaign, checklist: try view.points)
         case .assign(let task, let person):
             return Result(campaign: try await hub.change(task, of: key, assignee: person, by: caller))
         case .work(let task, let state, let reason):

@@ -31,7 +31,18 @@ package struct BriefAssessment: Sendable {
 extension Campaign {
     /// Judges the brief and every line against the requirements of all stages.
     /// - Parameter now: Stands for the submission while there has been none.
+    /// - Throws: `internal` when the service of a line isn't among the definitions.
     package func assess(by definitions: CampaignDefinitions, at now: Instant) throws -> BriefAssessment {
+        assess(by: definitions, services: try lines.map { try definitions.service(of: $0) }, at: now)
+    }
+
+    /// As `assess(by:at:)`.
+    /// - Parameter services: Those of the lines, in their order.
+    package func assess(
+        by definitions: CampaignDefinitions,
+        services: [ServiceDefinition],
+        at now: Instant
+    ) -> BriefAssessment {
         var tally = AssessmentTally()
         let locales = lines.filter { $0.variantOf == nil }.flatMap { self.locales(of: $0) }
         let whole = scope(line: nil, locales: locales, division: definitions.division, definitions.calendar, now)
@@ -40,8 +51,7 @@ extension Campaign {
             definitions.brief.pointer(to: $0, line: nil)
         }
         tally.judgeHeader(of: self)
-        for (index, line) in lines.enumerated() {
-            let service = try definitions.service(of: line)
+        for (index, (line, service)) in zip(lines, services).enumerated() {
             let locales = self.locales(of: line)
             let scope = scope(
                 line: line,

@@ -33,8 +33,8 @@ extension Campaign {
         _ definitions: CampaignDefinitions,
         at now: Instant
     ) throws -> Outcome {
-        let points = try checklist(by: definitions)
-        guard let point = points.first(where: { $0.line == request.line && $0.item == request.item }) else {
+        let points = try line(request.line).map { try checklist(of: $0, by: definitions) } ?? []
+        guard let point = points.first(where: { $0.item == request.item }) else {
             throw HubError(.notFound, "Line \"\(request.line)\" has no checklist item \"\(request.item)\"")
         }
         guard caller.has(anyOf: [.reviewer, .lead], in: division) else {

@@ -26,19 +26,23 @@ package struct ChecklistPoint: Hashable, Sendable {
 extension Campaign {
     /// The whole checklist: for each line the common items, then those of its service, repeated where they say so.
     package func checklist(by definitions: CampaignDefinitions) throws -> [ChecklistPoint] {
-        try lines.flatMap { line in
-            let service = try definitions.service(of: line)
-            return (definitions.brief.checklist + service.checklist).flatMap { item in
-                instances(of: item.repetition, on: line).map { instance in
-                    let id = instance.suffix.map { "\(item.id):\($0)" } ?? item.id
-                    return ChecklistPoint(
-                        line: line.id,
-                        item: id,
-                        template: item,
-                        attempt: line.attempt,
-                        valid: validTick(item: id, isKept: item.isKept, on: line)
-                    )
-                }
+        try lines.flatMap { try checklist(of: $0, by: definitions) }
+    }
+
+    /// The checklist of one line.
+    func checklist(of line: ServiceLine, by definitions: CampaignDefinitions) throws -> [ChecklistPoint] {
+        let service = try definitions.service(of: line)
+        let judged = Dictionary(grouping: ticks.lazy.filter { $0.line == line.id }, by: \.item)
+        return (definitions.brief.checklist + service.checklist).flatMap { item in
+            instances(of: item.repetition, on: line).map { instance in
+                let id = instance.suffix.map { "\(item.id):\($0)" } ?? item.id
+                return ChecklistPoint(
+                    line: line.id,
+                    item: id,
+                    template: item,
+                    attempt: line.attempt,
+                    valid: validTick(among: judged[id] ?? [], isKept: item.isKept, on: line)
+                )
             }
         }
     }
@@ -51,8 +55,7 @@ extension Campaign {
         return locales.flatMap { locale in rows.map { RepetitionInstance(locale: locale, row: $0) } }
     }
 
-    private func validTick(item: String, isKept: Bool, on line: ServiceLine) -> ChecklistTick? {
-        let own = ticks.filter { $0.line == line.id && $0.item == item }
+    private func validTick(among own: [ChecklistTick], isKept: Bool, on line: ServiceLine) -> ChecklistTick? {
         if let current = own.last(where: { $0.attempt == line.attempt }) { return current }
         guard isKept, let latest = own.max(by: { $0.attempt < $1.attempt }), latest.result == .passed else {
             return nil

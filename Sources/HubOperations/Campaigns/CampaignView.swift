@@ -4,13 +4,33 @@ import HubStore
 /// A campaign with everything that its representation shows, read in one transaction.
 package struct CampaignView: Sendable {
     package let campaign: Campaign
-    package let assessment: BriefAssessment
+    private let judgement: Memo<BriefAssessment>
     package let requester: PersonName
     package let requestedFor: PersonName?
     /// In the order of the lines.
     package let serviceNames: [String]
     /// The instant of the reading.
     package let readAt: Instant
+
+    /// What the brief still lacks. Worked out when it is asked for: by whoever shows the campaign, and not in the
+    /// transaction, as the store has one writer.
+    package var assessment: BriefAssessment { judgement.value }
+
+    init(
+        campaign: Campaign,
+        definitions: CampaignDefinitions,
+        requester: PersonName,
+        requestedFor: PersonName?,
+        readAt: Instant
+    ) throws {
+        let services = try campaign.lines.map { try definitions.service(of: $0) }
+        self.campaign = campaign
+        judgement = Memo { campaign.assess(by: definitions, services: services, at: readAt) }
+        self.requester = requester
+        self.requestedFor = requestedFor
+        serviceNames = services.map(\.name)
+        self.readAt = readAt
+    }
 }
 
 /// Who somebody is, in short.
@@ -31,12 +51,11 @@ extension Hub {
         try definitions.rebase(&campaign)
         let pinned = try definitions.definitions(for: campaign, in: tx)
         if campaign.submittedAt == nil { try campaign.resize(by: pinned, at: tx.now) }
-        return CampaignView(
+        return try CampaignView(
             campaign: campaign,
-            assessment: try campaign.assess(by: pinned, at: tx.now),
+            definitions: pinned,
             requester: try name(of: campaign.requester, in: tx),
             requestedFor: try campaign.requestedFor.map { try name(of: $0, in: tx) },
-            serviceNames: try campaign.lines.map { try pinned.service(of: $0).name },
             readAt: tx.now
         )
     }

@@ -4,9 +4,20 @@ import HubStore
 /// The QA checklist of a campaign.
 package struct ChecklistView: Sendable {
     package let campaign: Campaign
-    package let points: [ChecklistPoint]
+    private let definitions: CampaignDefinitions
     /// Names of those who ticked, by person id.
     package let people: [String: String]
+
+    fileprivate init(campaign: Campaign, definitions: CampaignDefinitions, people: [String: String]) {
+        self.campaign = campaign
+        self.definitions = definitions
+        self.people = people
+    }
+
+    /// Every point with the judgement that counts now.
+    package var points: [ChecklistPoint] {
+        get throws { try campaign.checklist(by: definitions) }
+    }
 }
 
 /// The tasks of a campaign.
@@ -30,9 +41,7 @@ extension Hub {
         try await store.read { tx in
             var campaign = try tx.campaigns.find(key)
             try definitions.rebase(&campaign)
-            let points = try campaign.checklist(by: try definitions.definitions(for: campaign, in: tx))
-            let people = try names(of: points.compactMap(\.valid?.by), in: tx)
-            return ChecklistView(campaign: campaign, points: points, people: people)
+            return try checklist(of: campaign, by: try definitions.definitions(for: campaign, in: tx), in: tx)
         }
     }
 
@@ -45,15 +54,29 @@ extension Hub {
         expecting version: Int64?
     ) async throws -> ChecklistView {
         try await write { tx in
-            var points: [ChecklistPoint] = []
+            var judgedBy: CampaignDefinitions?
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
-                let outcome = try campaign.tick(request, by: caller, pinned, at: tx.now)
-                points = try campaign.checklist(by: pinned)
-                return outcome
+                judgedBy = pinned
+                return try campaign.tick(request, by: caller, pinned, at: tx.now)
             }
-            let people = try names(of: points.compactMap(\.valid?.by), in: tx)
-            return ChecklistView(campaign: campaign, points: points, people: people)
+            return try checklist(
+                of: campaign,
+                by: try judgedBy ?? definitions.definitions(for: campaign, in: tx),
+                in: tx
+            )
         }
+    }
+
+    private func checklist(
+        of campaign: Campaign,
+        by pinned: CampaignDefinitions,
+        in tx: ReadTransaction
+    ) throws -> ChecklistView {
+        ChecklistView(
+            campaign: campaign,
+            definitions: pinned,
+            people: try names(of: campaign.ticks.map(\.by), in: tx)
+        )
     }
 
     /// - Throws: `not-found`.
