@@ -520,19 +520,57 @@ needsPurchaseOrder: true
 # Zone of figures that nobody asked for in another zone: days, weeks and months begin at midnight there. An IANA name.
 zone: Europe/Berlin
 
+# Sizes are bytes, times are seconds. docs/http-server.md says what happens when a bound is reached.
 server:
   # Only this machine can reach 127.0.0.1. Put a proxy that speaks TLS in front before you listen anywhere else.
   host: 127.0.0.1
   # 0 takes a free port, which `serve` then prints.
   port: 8080
+  # A Unix socket to listen on as well, for a proxy on the same machine.
+  # unixSocket: /run/campaignhub.sock
+  # Threads that carry connections; 0 is one per processor.
+  threads: 0
+
   # A larger request body is refused before it is read. 1 MiB holds the longest brief many times over.
   maxBodyBytes: 1048576
+  # The request line, all header lines together, and how many there may be.
+  requestLineBytes: 8192
+  headerBytes: 32768
+  headerCount: 100
+  # Open connections; 0 is as many as the file limit carries, 16,384 at most.
+  connections: 0
+  # Open connections of one address, and requests on one connection; 0 is no bound.
+  connectionsPerAddress: 0
+  requestsPerConnection: 0
+  # What is held of a body that nobody has asked for yet, of an answer that the client has not read yet, and what is
+  # read and dropped of an unwanted body to keep its connection.
+  inputBufferBytes: 65536
+  outputBufferBytes: 131072
+  drainBytes: 65536
+
   # Time for a client to send its request line and headers; a slower one is cut off.
   headerTimeoutSeconds: 10
   # A kept-alive connection that asks nothing for so long is closed.
   idleTimeoutSeconds: 60
+  # In each such span of waiting a body must bring, and a reader must take, the least rate.
+  bodyTimeoutSeconds: 10
+  writeTimeoutSeconds: 20
+  minimumBytesPerSecond: 240
+  # How long a request goes on after its client has shut its side, and how long a closing connection reads on.
+  halfClosedSeconds: 1
+  lingerSeconds: 2
   # On stop, requests under way get so long to finish.
   gracefulStopSeconds: 20
+
+  # Bodies from so many bytes on are sent with gzip to clients that take it; level 1 (fast) to 9 (small).
+  compression: on
+  compressionMinimumBytes: 1024
+  compressionLevel: 5
+
+  # Whose word about the client's address is believed: addresses, networks such as 10.0.0.0/8, `unix` for clients of
+  # the Unix socket. And the field they set: x-forwarded (X-Forwarded-For, -Proto) or forwarded (RFC 7239).
+  trustedProxies: []
+  forwardedHeader: x-forwarded
 
 log:
   # trace, debug, info, notice, warning, error or critical

@@ -50,6 +50,48 @@ struct HubSettingsTests {
         #expect(settings.log.format == .json)
     }
 
+    @Test func `every number has its key, and each bound is respected`() throws {
+        for number in HubSettings.Server.numbers {
+            let range = number.range
+            for value in [range.lowerBound, range.upperBound] {
+                let settings = try load("server: {\(number.key): \(value)}\n")
+                #expect(settings.server[keyPath: number.place] == Int(value), "\(number.key)")
+            }
+            for value in [range.lowerBound - 1, range.upperBound + 1] {
+                let error = try #require(throws: DefinitionProblems.self) {
+                    try load("server: {\(number.key): \(value)}\n")
+                }
+                #expect(error.problems.count == 1, "\(number.key)")
+            }
+        }
+    }
+
+    @Test func `sockets, compression and proxies are read`() throws {
+        let settings = try load(
+            """
+            server:
+              unixSocket: /run/hub.sock
+              compression: off
+              trustedProxies: [10.0.0.0/8, "::1", unix]
+              forwardedHeader: forwarded
+            """
+        )
+        #expect(settings.server.unixSocket == "/run/hub.sock")
+        #expect(settings.server.compression == .off)
+        #expect(settings.server.trustedProxies == ["10.0.0.0/8", "::1", "unix"])
+        #expect(settings.server.forwardedHeader == .forwarded)
+        #expect(
+            try load("server: {trustedProxies: '10.0.0.0/8, unix'}").server.trustedProxies == ["10.0.0.0/8", "unix"]
+        )
+    }
+
+    @Test func `what is written is known, standard value or not`() throws {
+        let text = "server: {port: 8080, compression: on}\nlog: {level: info}\n"
+        let file = try SettingsFile.load(DefinitionFile(path: "config/hub.yaml", text: text))
+        #expect(file.written == ["server.port", "server.compression", "log.level"])
+        #expect(file.settings == .standard)
+    }
+
     @Test func `every wrong setting is named with its line`() throws {
         let text = """
             zone: Berlin

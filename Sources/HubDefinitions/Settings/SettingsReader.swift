@@ -4,9 +4,9 @@ import HubDomain
 struct SettingsReader {
     let log: ProblemLog
 
-    private static let serverKeys = [
-        "host", "port", "maxBodyBytes", "headerTimeoutSeconds", "idleTimeoutSeconds", "gracefulStopSeconds",
-    ]
+    private static let serverKeys =
+        ["host", "unixSocket", "compression", "trustedProxies", "forwardedHeader"]
+        + HubSettings.Server.numbers.map(\.key)
 
     func read(_ node: DefinitionNode) -> HubSettings? {
         if case .empty = node.content { return .standard }
@@ -22,11 +22,17 @@ struct SettingsReader {
     private func server(_ node: DefinitionNode, _ server: inout HubSettings.Server) {
         guard let reader = MappingReader(node, "server", keys: Self.serverKeys, log) else { return }
         if let host = reader.optional("host").flatMap(host) { server.host = host }
-        number(reader, "port", 0...65_535, &server.port)
-        number(reader, "maxBodyBytes", 1_024...1_073_741_824, &server.maxBodyBytes)
-        number(reader, "headerTimeoutSeconds", 1...600, &server.headerTimeoutSeconds)
-        number(reader, "idleTimeoutSeconds", 1...3_600, &server.idleTimeoutSeconds)
-        number(reader, "gracefulStopSeconds", 0...600, &server.gracefulStopSeconds)
+        if let path = reader.optional("unixSocket").flatMap(socketPath) { server.unixSocket = path }
+        for number in HubSettings.Server.numbers {
+            guard let read = reader.optional(number.key)?.integer(log, in: number.range) else { continue }
+            server[keyPath: number.place] = Int(read)
+        }
+        server.compression =
+            reader.optional("compression")?.word(of: HubSettings.Switch.self, log) ?? server.compression
+        if let proxies = reader.optional("trustedProxies") { server.trustedProxies = networks(proxies) }
+        server.forwardedHeader =
+            reader.optional("forwardedHeader")?.word(of: HubSettings.ForwardedHeader.self, log)
+            ?? server.forwardedHeader
     }
 
     private func logging(_ node: DefinitionNode, _ settings: inout HubSettings.Log) {
@@ -35,16 +41,29 @@ struct SettingsReader {
         settings.format = reader.optional("format")?.word(of: HubSettings.Format.self, log) ?? settings.format
     }
 
-    private func number(_ reader: MappingReader, _ key: String, _ range: ClosedRange<Int64>, _ value: inout Int) {
-        guard let read = reader.optional(key)?.integer(log, in: range), let number = Int(exactly: read) else { return }
-        value = number
-    }
-
     private func host(_ node: DefinitionNode) -> String? {
         guard let host = node.name(log) else { return nil }
         let isHost = host.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
         if !isHost { log.refuse("`\(host)` is no address or host name", at: node.mark) }
         return host
+    }
+
+    /// A Unix socket's path fits in 107 bytes (sockaddr_un of Linux).
+    private func socketPath(_ node: DefinitionNode) -> String? {
+        guard let path = node.name(log) else { return nil }
+        guard path.utf8.count <= 107, !path.utf8.contains(0) else {
+            log.refuse("a socket's path has at most 107 bytes", at: node.mark)
+            return nil
+        }
+        return path
+    }
+
+    /// A list, or one text with commas, as a variable carries it.
+    private func networks(_ node: DefinitionNode) -> [String] {
+        if case .scalar = node.content {
+            return (node.name(log) ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
+        }
+        return (node.elements(log) ?? []).compactMap { $0.name(log) }
     }
 
     private func zone(_ node: DefinitionNode) -> ZoneID? {

@@ -17,11 +17,11 @@ enum DefinitionSource {
         }
     }
 
-    /// What `hub.yaml` says; `nil` when there is none.
-    func settings() throws(DefinitionProblems) -> HubSettings? {
+    /// What `hub.yaml` says.
+    func settings() throws(DefinitionProblems) -> SettingsFile {
         switch self {
-        case .embedded: nil
-        case .directory(let path): try HubSettings.load(directory: path)
+        case .embedded: .absent
+        case .directory(let path): try SettingsFile.load(directory: path)
         }
     }
 

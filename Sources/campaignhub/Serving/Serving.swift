@@ -39,11 +39,7 @@ struct Serving {
     }
 
     private var configuration: ServerConfiguration {
-        var configuration = ServerConfiguration(addresses: [.tcp(host: settings.host, port: settings.port)])
-        configuration.limits.body = settings.maxBodyBytes
-        configuration.timeouts.header = .seconds(settings.headerTimeoutSeconds)
-        configuration.timeouts.idle = .seconds(settings.idleTimeoutSeconds)
-        configuration.timeouts.stop = .seconds(settings.gracefulStopSeconds)
+        var configuration = ServerConfiguration(settings)
         // TRACE reaches the API, which says 405 with what the path allows.
         configuration.methods.append(.trace)
         configuration.errorResponse = HubAPI.refusal(ids: hub.ids)

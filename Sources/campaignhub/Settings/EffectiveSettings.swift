@@ -1,3 +1,4 @@
+import HTTPServer
 import HubDefinitions
 
 /// The settings in force and where each comes from. An option of the command line goes before the environment, that
@@ -31,15 +32,14 @@ struct EffectiveSettings {
         environment: [String: String]
     ) throws(DefinitionProblems) {
         let file = try source.settings()
-        values = file ?? .standard
+        values = file.settings
         let known = Set(Setting.all.map(\.environmentName))
         unknownVariables = environment.keys.sorted().filter { name in
             (name.hasPrefix("HUB_SERVER_") || name.hasPrefix("HUB_LOG_")) && !known.contains(name)
         }
         var problems: [DefinitionProblem] = []
         for setting in Setting.all {
-            let isWritten = setting.text(values) != setting.text(.standard)
-            sources[setting.path] = isWritten ? .file : .standard
+            sources[setting.path] = file.written.contains(setting.path) ? .file : .standard
             do throws(DefinitionProblems) {
                 let name = setting.environmentName
                 if let text = environment[name] { try take(setting, text, .environment(name)) }
@@ -48,7 +48,21 @@ struct EffectiveSettings {
                 problems += error.problems
             }
         }
+        problems += unknownNetworks()
         guard problems.isEmpty else { throw DefinitionProblems(problems) }
+    }
+
+    /// Trusted proxies that are no network: only the server knows how to read one.
+    private func unknownNetworks() -> [DefinitionProblem] {
+        let path = "server.trustedProxies"
+        return values.server.trustedProxies.filter { TrustedProxies.network($0) == nil }.map { text in
+            DefinitionProblem(
+                file: sources[path]?.text ?? HubSettings.fileName,
+                line: 0,
+                column: 0,
+                message: "\(path): `\(text)` is no address, no network such as 10.0.0.0/8 and not `unix`"
+            )
+        }
     }
 
     /// `--port` for `server.port`.

@@ -11,17 +11,20 @@ struct Setting: Sendable {
     let copy: @Sendable (HubSettings, inout HubSettings) -> Void
 
     /// In the order of `hub.yaml`. None of them is a secret; one that will be is shown as its source only.
-    static let all = [
-        Setting("zone", \.zone) { $0.name },
-        Setting("server.host", \.server.host) { $0 },
-        Setting("server.port", \.server.port, text: String.init),
-        Setting("server.maxBodyBytes", \.server.maxBodyBytes, text: String.init),
-        Setting("server.headerTimeoutSeconds", \.server.headerTimeoutSeconds, text: String.init),
-        Setting("server.idleTimeoutSeconds", \.server.idleTimeoutSeconds, text: String.init),
-        Setting("server.gracefulStopSeconds", \.server.gracefulStopSeconds, text: String.init),
-        Setting("log.level", \.log.level) { $0.rawValue },
-        Setting("log.format", \.log.format) { $0.rawValue },
-    ]
+    static let all =
+        [
+            Setting("zone", \.zone) { $0.name },
+            Setting("server.host", \.server.host) { $0 },
+            Setting("server.unixSocket", \.server.unixSocket) { $0 ?? "-" },
+        ]
+        + HubSettings.Server.numbers.map(Setting.init)
+        + [
+            Setting("server.compression", \.server.compression) { $0.rawValue },
+            Setting("server.trustedProxies", \.server.trustedProxies) { $0.isEmpty ? "-" : $0.joined(separator: ", ") },
+            Setting("server.forwardedHeader", \.server.forwardedHeader) { $0.rawValue },
+            Setting("log.level", \.log.level) { $0.rawValue },
+            Setting("log.format", \.log.format) { $0.rawValue },
+        ]
 
     private init<Value>(
         _ path: String,
@@ -31,6 +34,12 @@ struct Setting: Sendable {
         self.path = path
         self.text = { text($0[keyPath: place]) }
         copy = { source, target in target[keyPath: place] = source[keyPath: place] }
+    }
+
+    private init(_ number: HubSettings.Server.Number) {
+        path = "server." + number.key
+        text = { String($0.server[keyPath: number.place]) }
+        copy = { source, target in target.server[keyPath: number.place] = source.server[keyPath: number.place] }
     }
 
     /// `HUB_SERVER_MAX_BODY_BYTES`

@@ -17,7 +17,8 @@ struct CheckTests {
         #expect(result.output.contains(/server\.port +7070 +HUB_SERVER_PORT\n/))
         #expect(result.output.contains(/server\.maxBodyBytes +2048 +HUB_SERVER_MAX_BODY_BYTES\n/))
         #expect(result.output.contains(/log\.level +debug +hub\.yaml\n/))
-        #expect(result.output.contains(/server\.host +127\.0\.0\.1 +default\n/))
+        #expect(result.output.contains(/server\.host +127\.0\.0\.1 +hub\.yaml\n/))
+        #expect(result.output.contains(/server\.unixSocket +- +default\n/))
         #expect(result.output.contains("Definitions: 24, all valid"))
         #expect(result.output.contains(/Store: schema \d+, synchronous full, journal wal, integrity ok/))
     }
