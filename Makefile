@@ -71,4 +71,4 @@ ci: ## Everything that must hold before a change is taken: format, generated fil
 	@$(MAKE) --no-print-directory smoke
 
 clean: ## Remove what was built; data stays
-	rm -rf .build .build-reference
+	rm -rf .build .build-bench-reference

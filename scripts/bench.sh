@@ -6,7 +6,7 @@
 #
 # FOLDER holds hummingbird/, a package whose product `reference PORT FILE` serves GET /health, GET /briefs/{id} and
 # POST /briefs, and slowsync.c, a shim that makes each sync to disk slow. BENCH_ROUNDS (5) and BENCH_SECONDS (5) of one
-# round may be set.
+# round may be set, and BENCH_CACHE: where the reference is built (.build-bench-reference).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -18,12 +18,12 @@ seconds=${BENCH_SECONDS:-5}
 "$here/setup.sh" wrk
 
 # Built from a copy, since the folder may be read-only.
-package=$root/.build-reference/package
+package=${BENCH_CACHE:-$root/.build-bench-reference}
 mkdir -p "$package"
 cp -R --no-preserve=mode "$reference/hummingbird/." "$package"
 swift build -c release --package-path "$package" --product reference
 rival=$(swift build -c release --package-path "$package" --show-bin-path)/reference
-shim=$root/.build-reference/slowsync.so
+shim=$package/slowsync.so
 clang -O2 -shared -fPIC -o "$shim" "$reference/slowsync.c" -ldl
 
 work=$(mktemp -d)
