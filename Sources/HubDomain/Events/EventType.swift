@@ -25,6 +25,10 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case checklistTicked = "checklist.ticked"
     case findingRecorded = "qa.finding-recorded"
     case returnsExceeded = "campaign.returns-exceeded"
+    case fileAdded = "file.added"
+    case fileRemoved = "file.removed"
+    case fileRead = "file.read"
+    case filePurged = "file.purged"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -54,6 +58,10 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .checklistTicked: "A checklist item was judged."
         case .findingRecorded: "A reviewer wrote a finding down."
         case .returnsExceeded: "The brief was returned more than twice: a lead should look."
+        case .fileAdded: "A file was added. The name of one with personal data stays out of the event."
+        case .fileRemoved: "A file was removed; its bytes went with the last file that shared them."
+        case .fileRead: "Somebody took the bytes of a file with personal data."
+        case .filePurged: "The bytes of a file with personal data were deleted, some time after the campaign had ended."
         }
     }
 }

@@ -32,6 +32,7 @@ extension Hub {
                 at: tx.now
             )
             campaign.isImported = isReplaying
+            try checkFiles(of: campaign, since: nil, in: tx)
             let outcome = try finish(&campaign, submit: submit, by: caller, in: tx)
             let chain = try record(outcome.events, of: campaign, after: .start, by: caller, in: tx)
             try tx.campaigns.insert(campaign, chain: chain)

@@ -71,7 +71,17 @@ struct ServeCommand: AsyncParsableCommand {
             let store = NewStore(directory: directory, environment: environment, logger: logger)
             try await store.make(with: try configuration.definitions.load(), holding: lock, fill: demo.seed)
         }
-        let opened = try await OpenHub.open(directory, in: environment, logger: logger, isServing: true)
+        let opened = try await OpenHub.open(
+            directory,
+            in: environment,
+            logger: logger,
+            isServing: true,
+            files: FileKeeping(
+                directory: directory.files,
+                sizeLimit: settings.values.files.maxBytes,
+                personalDataDays: settings.values.files.personalDataDays
+            )
+        )
         do {
             try await prepare(opened.hub, demo)
             try await Serving(hub: opened.hub, settings: settings.values.server, logger: logger).run()
