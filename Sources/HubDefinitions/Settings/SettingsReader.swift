@@ -38,7 +38,9 @@ struct SettingsReader {
 
     private func files(_ node: DefinitionNode, _ files: inout HubSettings.Files) {
         guard let reader = MappingReader(node, "files", keys: ["maxBytes", "personalDataDays"], log) else { return }
-        if let bytes = reader.optional("maxBytes")?.integer(log, in: 1_024...1_073_741_824) { files.maxBytes = Int(bytes) }
+        if let bytes = reader.optional("maxBytes")?.integer(log, in: 1_024...1_073_741_824) {
+            files.maxBytes = Int(bytes)
+        }
         if let days = reader.optional("personalDataDays")?.integer(log, in: 0...3_650) {
             files.personalDataDays = Int(days)
         }

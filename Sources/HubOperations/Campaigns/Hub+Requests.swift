@@ -17,28 +17,57 @@ extension Hub {
         // Before the transaction: it takes a third of the whole, and the store has one writer.
         let formIssues = heads.formIssues(of: draft, by: caller)
         return try await write(repetition) { tx in
-            try Self.check(caller, mayRequestFor: draft.division, heads)
-            var draft = draft
-            try settle(&draft, formIssues, in: tx)
-            let pins = try heads.pins(forDivision: draft.division)
-            var campaign = Campaign.drafted(
-                draft,
-                id: id,
-                key: try tx.campaigns.nextKey(),
-                requester: caller.id,
-                pins: pins,
-                serviceVersions: heads.serviceVersions,
-                in: try firstStage(of: pins, in: tx),
-                at: tx.now
-            )
-            campaign.isImported = isReplaying
-            try checkFiles(of: campaign, since: nil, in: tx)
-            let outcome = try finish(&campaign, submit: submit, by: caller, in: tx)
-            let chain = try record(outcome.events, of: campaign, after: .start, by: caller, in: tx)
-            try tx.campaigns.insert(campaign, chain: chain)
-            try tx.facts.insert(outcome.facts, of: campaign)
-            return try view(of: campaign, in: tx)
+            try view(of: store(draft, formIssues, submit: submit, id: id, by: caller, heads, in: tx), in: tx)
         }
+    }
+
+    /// Stores the campaign that a draft becomes.
+    func store(
+        _ draft: RequestDraft,
+        _ formIssues: [Issue],
+        submit: Bool,
+        id: String,
+        by caller: Caller,
+        _ heads: DefinitionHeads,
+        in tx: WriteTransaction
+    ) throws -> Campaign {
+        let key = try tx.campaigns.nextKey()
+        let new = try newCampaign(draft, formIssues, submit: submit, id: id, key, by: caller, heads, in: tx)
+        let chain = try record(new.outcome.events, of: new.campaign, after: .start, by: caller, in: tx)
+        try tx.campaigns.insert(new.campaign, chain: chain)
+        try tx.facts.insert(new.outcome.facts, of: new.campaign)
+        return new.campaign
+    }
+
+    /// The campaign that a draft becomes, and what is to be recorded of it. Stores nothing.
+    func newCampaign(
+        _ draft: RequestDraft,
+        _ formIssues: [Issue],
+        submit: Bool,
+        id: String,
+        _ key: CampaignKey,
+        by caller: Caller,
+        _ heads: DefinitionHeads,
+        in tx: ReadTransaction
+    ) throws -> (campaign: Campaign, outcome: Outcome) {
+        try Self.check(caller, mayRequestFor: draft.division, heads)
+        var draft = draft
+        try settle(&draft, formIssues, in: tx)
+        let pins = try heads.pins(forDivision: draft.division)
+        var campaign = Campaign.drafted(
+            draft,
+            id: id,
+            key: key,
+            requester: caller.id,
+            pins: pins,
+            serviceVersions: heads.serviceVersions,
+            in: try firstStage(of: pins, in: tx),
+            at: tx.now
+        )
+        campaign.isImported = isReplaying
+        try checkFiles(of: campaign, since: nil, in: tx)
+        let outcome = try finish(&campaign, submit: submit, by: caller, in: tx)
+        return (campaign, outcome)
     }
 
     private static func check(
@@ -55,7 +84,7 @@ extension Hub {
 
     /// Puts the id in the place of the address in `requestedFor`.
     /// - Throws: `invalid` with the problems of form and those that only the store knows.
-    private func settle(_ draft: inout RequestDraft, _ formIssues: [Issue], in tx: WriteTransaction) throws {
+    private func settle(_ draft: inout RequestDraft, _ formIssues: [Issue], in tx: ReadTransaction) throws {
         var issues = formIssues
         if let person = draft.requestedFor {
             do {
@@ -67,7 +96,7 @@ extension Hub {
         guard issues.isEmpty else { throw HubError(.invalid, "The request has problems", issues: issues) }
     }
 
-    private func firstStage(of pins: Campaign.Pins, in tx: WriteTransaction) throws -> StageKey {
+    private func firstStage(of pins: Campaign.Pins, in tx: ReadTransaction) throws -> StageKey {
         let workflow = try definitions.value(pins.workflow, in: tx).workflow
         return workflow?.stages.first { $0.category == .draft }?.key ?? .draft
     }
@@ -77,7 +106,7 @@ extension Hub {
         _ campaign: inout Campaign,
         submit: Bool,
         by caller: Caller,
-        in tx: WriteTransaction
+        in tx: ReadTransaction
     ) throws -> Outcome {
         let pinned = try definitions.definitions(for: campaign, in: tx)
         try campaign.resize(by: pinned, at: tx.now)
@@ -115,7 +144,7 @@ extension Hub {
 
 extension DefinitionHeads {
     /// What is wrong with a request by itself, as the newest definitions see it.
-    fileprivate func formIssues(of draft: RequestDraft, by caller: Caller) -> [Issue] {
+    func formIssues(of draft: RequestDraft, by caller: Caller) -> [Issue] {
         guard let brief = heads(of: .brief).first?.value.brief else { return [] }
         var issues = head(.division, draft.division) == nil ? [unknownDivision(draft.division)] : []
         issues += draft.problems(brief: brief, services: services)

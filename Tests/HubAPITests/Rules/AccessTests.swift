@@ -11,6 +11,9 @@ import Testing
     /// Operations that don't let everybody in who has a token.
     private static let restricted: [String: Set<TestPerson>] = [
         "createRequest": [.requester, .otherRequester, .consumerRequester, .lead, .admin, .otherAdmin, .allRounder],
+        "importRequests": [
+            .requester, .otherRequester, .consumerRequester, .lead, .admin, .otherAdmin, .allRounder,
+        ],
         "changeTask": [
             .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
         ],
