@@ -22,7 +22,7 @@ package enum HubAPI {
             .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Events", "Everything that happened, in order."),
             .init("Services", "What can be ordered, and the forms for it."),
-            .init("Definitions", "Services, workflows and the rest as versions, and which ones campaigns are pinned to."),
+            .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
             .init("People", "People, their roles and their tokens."),
             .init("System", "Health."),
             .init("About", "This description, and what the problem codes mean."),
