@@ -543,7 +543,7 @@ divisions: [consumer]
 key: platform-maintenance
 name: Platform maintenance
 level: hard
-owner: platform@example.com
+owner: omar.haddad@example.com
 zone: UTC
 window: {from: "2027-01-16T20:00", to: "2027-01-17T04:00"}
 
@@ -558,7 +558,7 @@ window: {from: "2027-01-16T20:00", to: "2027-01-17T04:00"}
 key: quarter-end
 name: Quarter end
 level: hard
-owner: sales.operations@example.com
+owner: robert.lang@example.com
 zone: Europe/Berlin
 every: {months: [3, 6, 9, 12], day: last, daysBefore: 3, calendar: germany-berlin}
 services: [data-list-import, nurture-programme]
@@ -1828,7 +1828,7 @@ languages: [en-GB, pl-PL, de-DE, es-ES]
 key: agency-a
 name: Wortlaut Translations
 calendar: germany-berlin
-contact: {name: Katrin Vogt, email: projects@wortlaut.example.com}
+contact: {name: Carlos Mendes, email: carlos.mendes@example.net}
 currency: EUR
 services: [content-translation]
 
