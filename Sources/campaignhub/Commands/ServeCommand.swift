@@ -115,7 +115,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Files that were edited and not applied would otherwise surprise whoever edited them.
     private func compare(_ hub: Hub, with definitions: DefinitionSet) async throws {
-        let changes = try await hub.apply(definitions, author: Caller.system.id, reason: nil, isDryRun: true)
+        let changes: [DefinitionChange]
+        do {
+            changes = try await hub.apply(definitions, author: Caller.system.id, reason: nil, isDryRun: true)
+        } catch let error as DefinitionProblems {
+            hub.logger.warning(
+                "Definitions in the folder don't go together with what was changed through the API",
+                metadata: ["problems": "\(error.problems.map(\.description).joined(separator: "; "))"]
+            )
+            return
+        }
         let waiting = changes.filter { $0.outcome.isNewVersion }
         guard !waiting.isEmpty else { return }
         hub.logger.notice(

@@ -21,7 +21,13 @@ import Testing
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
-    ]
+        "repinCampaign": [.lead, .allRounder],
+        "repinCampaignsOfService": [.lead, .allRounder],
+    ].merging(
+        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze"]
+            .map { ("put\($0)", [.admin, .otherAdmin]) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     private static let open: Set<String> = [
         "health", "ready", "listProblems", "showProblem", "showOpenAPI",
