@@ -1,0 +1,31 @@
+/// Sets a price for a sample: the lowest whole minor unit with the margin that is wanted on average and the risk of a
+/// losing period that is accepted.
+struct PriceSearch {
+    let bootstrap: PeriodBootstrap
+    let price: Int64
+    /// The mean cost of the sample.
+    let mean: Double
+
+    init(_ costs: [Int64], _ question: PricingQuestion, stream: UInt64) throws {
+        bootstrap = try PeriodBootstrap(
+            costs: costs,
+            periodJobs: question.periodJobs,
+            draws: question.draws,
+            seed: question.seed,
+            stream: stream
+        )
+        mean = costs.map(Double.init).mean
+        let forMargin = Self.lowestPrice(of: mean, leaving: question.targetMargin)
+        price = max(1, forMargin, bootstrap.lowestPrice(losing: question.lossLimit))
+    }
+
+    /// The lowest whole price with mean ÷ price ≤ 1 − margin, where a quotient that misses by the rounding of doubles
+    /// alone counts as equal.
+    static func lowestPrice(of mean: Double, leaving margin: Double) -> Int64 {
+        let share = (1 - margin) * (1 + 1e-12)
+        var price = max(1, (mean / (1 - margin)).rounded(.up))
+        while price > 1, mean / (price - 1) <= share { price -= 1 }
+        while mean / price > share { price += 1 }
+        return Int64(price)
+    }
+}
