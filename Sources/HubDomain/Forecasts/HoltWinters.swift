@@ -31,6 +31,14 @@ struct HoltWinters {
         kind = pattern?.kind ?? .additive
     }
 
+    /// A state that is known, before the first value.
+    init(level: Double, trend: Double, indices: [Double], kind: SeasonalPattern.Kind) {
+        self.level = level
+        self.trend = trend
+        self.indices = indices
+        self.kind = kind
+    }
+
     /// Takes in the next value.
     /// - Returns: How far the forecast was off.
     mutating func observe(_ value: Double, _ weights: Weights) -> Double {

@@ -22,10 +22,12 @@ struct PriceSearch {
     /// The lowest whole price with mean ÷ price ≤ 1 − margin, where a quotient that misses by the rounding of doubles
     /// alone counts as equal.
     static func lowestPrice(of mean: Double, leaving margin: Double) -> Int64 {
-        let share = (1 - margin) * (1 + 1e-12)
-        var price = max(1, (mean / (1 - margin)).rounded(.up))
-        while price > 1, mean / (price - 1) <= share { price -= 1 }
-        while mean / price > share { price += 1 }
+        // 1 − 0.9 is a little less than 0.1; the decimal that was meant is what counts.
+        let share = ((1 - margin) * 1e15).rounded() / 1e15
+        let limit = share * (1 + .ulpOfOne)
+        var price = max(1, (mean / share).rounded(.up))
+        while price > 1, mean / (price - 1) <= limit { price -= 1 }
+        while mean / price > limit { price += 1 }
         return Int64(price)
     }
 }
