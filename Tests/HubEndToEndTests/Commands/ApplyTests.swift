@@ -53,7 +53,7 @@ struct ApplyTests {
             "PUT",
             path + "?reason=New%20name",
             token: folder.adminToken,
-            body: try #require(division)
+            body: division
         )
         #expect(put.status == 200)
         for option in [["--dry-run"], []] {
