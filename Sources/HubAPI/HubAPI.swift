@@ -23,6 +23,8 @@ package enum HubAPI {
             .init("Events", "Everything that happened, in order."),
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
+            .init("Pricing", "From time and materials to a fixed price."),
+            .init("Forecasts", "What is likely to come, and how sure that is."),
             .init("People", "People, their roles and their tokens."),
             .init("System", "Health."),
             .init("About", "This description, and what the problem codes mean."),
@@ -42,6 +44,8 @@ package enum HubAPI {
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
+        addPricing(to: &catalogue, hub)
+        addForecasts(to: &catalogue, hub)
         addPeople(to: &catalogue, hub)
         return catalogue
     }

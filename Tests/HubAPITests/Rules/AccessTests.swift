@@ -19,6 +19,7 @@ import Testing
         ],
         "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
+        "analysePricing": [.finance, .lead, .allRounder],
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
         "repinCampaign": [.lead, .allRounder],
