@@ -20,6 +20,7 @@ package enum HubAPI {
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
             .init("Files", "Files of a campaign: added, taken, removed."),
+            .init("Clocks", "Service levels: clocks, the queue and the calculator."),
             .init("Events", "Everything that happened, in order."),
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
@@ -40,6 +41,7 @@ package enum HubAPI {
         addActions(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
+        addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)

@@ -16,7 +16,9 @@ extension HubAPI {
                 access: .person,
                 hasEntityTag: true,
                 failures: [.notFound]
-            ) { input, _ in CampaignOutput(view: try await hub.campaign(input.key)).reply }
+            ) { input, request in
+                CampaignOutput(view: try await hub.campaign(input.key).seen(by: request.caller)).reply
+            }
         )
         catalogue.add(editCampaign(hub))
         catalogue.add(editLine(hub))
@@ -32,7 +34,7 @@ extension HubAPI {
             tag: "Campaigns",
             summary: "List campaigns",
             access: .person
-        ) { input, _ in
+        ) { input, request in
             let after = try input.page.after.map { position throws(HubError) in
                 CampaignPosition(value: try position.integer(0), number: try position.integer(1))
             }
@@ -44,7 +46,7 @@ extension HubAPI {
             )
             if found.items.isEmpty, after == nil { try await input.checkNames(hub) }
             let next = found.next.map { input.page.cursor(after: [.integer($0.value), .integer($0.number)]) }
-            return Reply(Page(found.items.map(CampaignOutput.init), next: next))
+            return Reply(Page(found.items.map { CampaignOutput(view: $0.seen(by: request.caller)) }, next: next))
         }
     }
 
@@ -69,7 +71,7 @@ extension HubAPI {
                 by: request.person,
                 expecting: try request.expectedVersion()
             )
-            return CampaignOutput(view: view).reply
+            return CampaignOutput(view: view.seen(by: request.caller)).reply
         }
     }
 
@@ -93,7 +95,7 @@ extension HubAPI {
                 by: request.person,
                 expecting: try request.expectedVersion()
             )
-            return CampaignOutput(view: view).reply
+            return CampaignOutput(view: view.seen(by: request.caller)).reply
         }
     }
 }
@@ -114,6 +116,7 @@ struct EditCampaign: EndpointInput {
     let requestedLaunchAt: Patch<Instant>
     let committedLaunchAt: Patch<Instant>
     let requestedFor: Patch<String>
+    let team: Patch<String>
     let brief: JSONObject?
     let lines: [LineInput]?
     let reason: String?
@@ -130,6 +133,7 @@ struct EditCampaign: EndpointInput {
             note: "For the team; moving a commitment needs a `reasonCode`."
         )
         requestedFor = reader.patch("requestedFor", .personReference)
+        team = reader.patch("team", .definitionKey, note: "For the team; clocks go on in the new one's hours.")
         brief = reader.optional("brief", .jsonObject, nullable: false, note: "Merge patch of the answers.")
         lines = reader.optional(
             "lines",
@@ -153,6 +157,7 @@ struct EditCampaign: EndpointInput {
         edit.requestedLaunchAt = requestedLaunchAt.change
         edit.committedLaunchAt = committedLaunchAt.change
         edit.requestedFor = requestedFor.change
+        edit.team = team.change
         edit.brief = brief
         edit.lines = lines?.map(\.draft)
         edit.reason = reason

@@ -1,3 +1,4 @@
+import HTTPTypes
 import HubDomain
 import HubJSON
 import HubOperations
@@ -18,6 +19,10 @@ struct CampaignOutput: ObjectOutput {
         },
         .init("priority") { $0.campaign.priority },
         .init("division", example: "consumer") { $0.campaign.division },
+        .init("team", note: "The team that works on it; its hours are those of the clocks.", example: "emea-production")
+        {
+            $0.campaign.team
+        },
         .init("requester") { PersonNameOutput(person: $0.view.requester) },
         .init("requestedFor") { $0.view.requestedFor.map(PersonNameOutput.init) },
         .init("requestedLaunchAt") { $0.campaign.requestedLaunchAt },
@@ -40,6 +45,9 @@ struct CampaignOutput: ObjectOutput {
         },
         .init("unmet", note: "What is still open at any stage.") { $0.view.assessment.unmet.map(UnmetOutput.init) },
         .init("holds", note: "What holds the work up now.") { $0.campaign.activeHolds.map(HoldOutput.init) },
+        .init("clocks", note: "Every cycle of every service-level clock; requesters see those of kind `sla`.") {
+            $0.view.clocks.map(ClockOutput.init)
+        },
         .init("findings", note: "How many findings of QA are open.") {
             $0.campaign.findings.count(where: \.isOpen)
         },
@@ -51,16 +59,16 @@ struct CampaignOutput: ObjectOutput {
         .init("updatedAt") { $0.campaign.updatedAt },
     ]
 
-    /// `"V-T"`; a draft also moves with time, because lead times are counted from now until it is submitted.
     var entityTag: EntityTag {
-        let minute = campaign.submittedAt == nil ? view.readAt.milliseconds / 60_000 : 0
-        return EntityTag(version: Int(campaign.version), moment: String(minute))
+        EntityTag(version: Int(campaign.version), moment: view.moment, variant: view.isPartial ? "sla" : "")
     }
 
-    var reply: Reply<CampaignOutput> { Reply(self, entityTag: entityTag) }
+    var reply: Reply<CampaignOutput> { Reply(self, entityTag: entityTag, fields: fields) }
+
+    private var fields: HTTPFields { view.dependsOnReader ? [.vary: "Authorization"] : [:] }
 
     var createdReply: Reply<CampaignOutput> {
-        Reply(self, entityTag: entityTag, location: "/v1/campaigns/\(campaign.key)")
+        Reply(self, entityTag: entityTag, location: "/v1/campaigns/\(campaign.key)", fields: fields)
     }
 }
 

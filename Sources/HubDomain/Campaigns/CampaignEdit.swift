@@ -8,6 +8,8 @@ package struct CampaignEdit: Sendable {
     package var requestedLaunchAt: Instant??
     package var committedLaunchAt: Instant??
     package var requestedFor: String??
+    /// Key of a team.
+    package var team: String??
     /// JSON merge patch on the brief (RFC 7396).
     package var brief: JSONObject?
     /// Replaces all lines of a draft or an untriaged request.
@@ -20,7 +22,7 @@ package struct CampaignEdit: Sendable {
 
     package var isEmpty: Bool {
         title == nil && priority == nil && requestedLaunchAt == nil && committedLaunchAt == nil
-            && requestedFor == nil && brief == nil && lines == nil
+            && requestedFor == nil && team == nil && brief == nil && lines == nil
     }
 }
 

@@ -69,6 +69,7 @@ extension Hub {
                 if let person = edit.requestedFor.flatMap(\.self) {
                     edit.requestedFor = try activePerson(person, at: "/requestedFor", in: tx).id
                 }
+                try check(team: edit.team.flatMap(\.self))
                 return try campaign.apply(
                     edit,
                     by: caller,
@@ -80,6 +81,17 @@ extension Hub {
             }
             return try view(of: campaign, in: tx)
         }
+    }
+
+    private func check(team key: String?) throws {
+        guard let key, definitions.current.head(.team, key) == nil else { return }
+        let known = definitions.heads(of: .team).map(\.reference.key).joined(separator: ", ")
+        let issue = Issue(
+            pointer: "/team",
+            code: "invalid",
+            detail: "There is no team \"\(key)\"; known are \(known)"
+        )
+        throw HubError(.invalid, "The change has problems", issues: [issue])
     }
 
     /// Changes one line.

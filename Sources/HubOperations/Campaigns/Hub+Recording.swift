@@ -16,12 +16,16 @@ extension Hub {
         var campaign = stored.campaign
         try definitions.rebase(&campaign)
         let pinned = try definitions.definitions(for: campaign, in: tx)
+        let fired = try fireClocks(of: &campaign, pinned, in: tx)
+        let before = campaign
         let outcome = try change(&campaign, pinned)
         try checkFiles(of: campaign, since: stored.campaign, in: tx)
         guard campaign != stored.campaign || !outcome.events.isEmpty else { return campaign }
         // Somebody works on it now: from here on it is no longer history, and timers see it.
         if !isReplaying { campaign.isImported = false }
-        let chain = try record(outcome.events, of: campaign, after: stored.chain, by: caller, in: tx)
+        let events = try moveClocks(of: &campaign, since: before, outcome.events, pinned, in: tx)
+        let head = try record(fired, of: campaign, after: stored.chain, by: .system, in: tx)
+        let chain = try record(events, of: campaign, after: head, by: caller, in: tx)
         try tx.campaigns.update(campaign, since: stored.campaign, chain: chain)
         try tx.facts.insert(outcome.facts, of: campaign)
         return campaign
@@ -60,6 +64,8 @@ extension CampaignEvent {
         body["reasonCode"] = reasonCode.map(JSONValue.string)
         body["requestId"] = caller.requestID.map(JSONValue.string)
         if campaign.isImported { body["imported"] = true }
+        if !informed.isEmpty { body["inform"] = .array(informed.map(JSONValue.string)) }
+        if !clocks.isEmpty { body["clocks"] = .array(clocks.map(\.json)) }
         body["changes"] = .array(
             changes.map { ["pointer": .string($0.pointer), "before": $0.before, "after": $0.after] }
         )

@@ -11,7 +11,7 @@ extension CampaignRepository {
         }
         let arguments = CampaignListStatements.arguments(for: filter, after: page.after, limit: page.fetchCount)
         let rows = try transaction.all(statement, arguments: arguments) { row in
-            (campaign: try Campaign(row: row), value: try row.int64(35))
+            (campaign: try Campaign(row: row), value: try row.int64(CampaignStatements.columnCount))
         }
         let shown = page.page(rows) { CampaignPosition(value: $0.value, number: $0.campaign.key.number) }
         let campaigns = try shown.items.map { item in

@@ -66,7 +66,11 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.returns,
             campaign.isImported,
             chain.streamSeq,
-            chain.hash
+            chain.hash,
+            campaign.team,
+            VersionList(pins.policies),
+            campaign.queueAt,
+            campaign.priority.rank
         )
         for (position, line) in campaign.lines.enumerated() {
             try transaction.put(line, at: position, of: campaign.id)
@@ -77,6 +81,9 @@ extension CampaignRepository where Transaction == WriteTransaction {
         for hold in campaign.holds { try transaction.put(hold, of: campaign.id) }
         for tick in campaign.ticks { try transaction.put(tick, of: campaign.id) }
         for finding in campaign.findings { try transaction.put(finding, of: campaign.id) }
+        for (position, cycle) in campaign.clocks.enumerated() {
+            try transaction.put(cycle, at: position, of: campaign.id)
+        }
         remember(campaign, at: campaign.revision)
     }
 
@@ -115,7 +122,11 @@ extension CampaignRepository where Transaction == WriteTransaction {
             chain.hash,
             pins.workflow.key,
             pins.brief.key,
-            campaign.isImported
+            campaign.isImported,
+            campaign.team,
+            VersionList(pins.policies),
+            campaign.queueAt,
+            campaign.priority.rank
         )
         try updateParts(of: campaign, since: before)
         remember(campaign, at: before.revision)
@@ -146,6 +157,10 @@ extension CampaignRepository where Transaction == WriteTransaction {
         }
         for finding in campaign.findings where !before.findings.contains(finding) {
             try transaction.put(finding, of: id)
+        }
+        for (position, cycle) in campaign.clocks.enumerated() {
+            let isStored = before.clocks.indices.contains(position) && before.clocks[position] == cycle
+            if !isStored { try transaction.put(cycle, at: position, of: id) }
         }
     }
 }

@@ -21,7 +21,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
     let transaction: Transaction
 
     package static var statements: [Statement] {
-        CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all
+        CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all + ClockStatements.all
     }
 
     /// - Throws: `not-found`.
@@ -97,6 +97,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         campaign.tasks = try transaction.tasks(of: campaign.id)
         campaign.ticks = try transaction.ticks(of: campaign.id)
         campaign.findings = try transaction.findings(of: campaign.id)
+        campaign.clocks = try transaction.clocks(of: campaign.id)
     }
 
     static func missing(_ key: CampaignKey) -> HubError {

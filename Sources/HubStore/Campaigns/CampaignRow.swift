@@ -39,6 +39,9 @@ extension Campaign {
             returns: try row[31],
             isImported: try row[32]
         )
+        team = try row[35]
+        pins.policies = try VersionList(row: row, column: 36).versions
+        queueAt = try row[37]
     }
 }
 

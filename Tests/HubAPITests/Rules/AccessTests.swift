@@ -22,10 +22,11 @@ import Testing
         "analysePricing": [.finance, .lead, .allRounder],
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
+        "retargetClocks": [.admin, .otherAdmin],
         "repinCampaign": [.lead, .allRounder],
         "repinCampaignsOfService": [.lead, .allRounder],
     ].merging(
-        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze"]
+        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze", "SLAPolicy"]
             .map { ("put\($0)", [.admin, .otherAdmin]) },
         uniquingKeysWith: { first, _ in first }
     )
