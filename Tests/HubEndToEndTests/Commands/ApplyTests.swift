@@ -21,7 +21,8 @@ struct ApplyTests {
             #expect(result.error.contains(#/divisions/consumer\.yaml:\d+:\d+: /#))
         }
         let shipped = try await folder.run("apply", "--dry-run")
-        #expect(shipped.line.hasSuffix("30 unchanged. Dry run: nothing was changed."))
+        let count = try ConfigurationCopy.definitionCount
+        #expect(shipped.line.hasSuffix("\(count) unchanged. Dry run: nothing was changed."))
     }
 
     @Test
@@ -30,16 +31,17 @@ struct ApplyTests {
         let configuration = try ConfigurationCopy(at: folder.beside("config"))
         try configuration.edit("services/landing-page.yaml", "name: Landing page\n", to: "name: Web page\n")
         let apply = ["apply", "--data-dir", folder.path, "--config", configuration.path]
+        let count = try ConfigurationCopy.definitionCount
         let expected = """
             changed service landing-page: version 2
                 name: "Landing page" → "Web page"
-            1 changed, 29 unchanged
+            1 changed, \(count - 1) unchanged
             """
         let dryRun = try await Program.run(apply + ["--dry-run"])
         #expect(dryRun.output == expected + ". Dry run: nothing was changed.\n")
         #expect(try await Program.run(apply + ["--dry-run"]).output == dryRun.output)
         #expect(try await Program.run(apply + ["--reason", "Plain words"]).output == expected + ".\n")
-        #expect(try await Program.run(apply).output == "30 unchanged.\n")
+        #expect(try await Program.run(apply).output == "\(count) unchanged.\n")
     }
 
     @Test

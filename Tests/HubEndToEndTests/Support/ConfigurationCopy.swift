@@ -4,6 +4,15 @@ import Foundation
 struct ConfigurationCopy {
     let path: String
 
+    /// How many definitions the shipped `config/` holds: each file in one of its folders is one.
+    static var definitionCount: Int {
+        get throws {
+            let shipped = URL(filePath: #filePath).appending(path: "../../../../config").standardized
+            let files = FileManager.default.enumerator(atPath: shipped.resolvingSymlinksInPath().path)
+            return (files?.compactMap { $0 as? String } ?? []).count { $0.contains("/") && $0.hasSuffix(".yaml") }
+        }
+    }
+
     init(at path: String) throws {
         self.path = path
         let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
