@@ -4,57 +4,10 @@ import HubJSON
 import Testing
 
 struct SLAPolicyTests {
-    private static let path = "sla-policies/poster.yaml"
-    private static let text = """
-        key: poster
-        name: Poster
-        calendar: team
-        urgentCalendar: always
-        warn: [50, 90]
-        warnWithin: team
-        onWarn:
-          - {inform: [assignee]}
-        onBreach:
-          - {inform: [lead]}
-          - {raisePriority: high}
-          - {comment: "Too late"}
-        clocks:
-          - key: triage
-            name: Triage
-            start: [{enter: intake}, resume]
-            stop: [{leave: intake}]
-            goal: 480
-          - key: build
-            name: Build
-            kind: ola
-            start: [{enter: build}]
-            stop: [{leave: build}]
-            pausedIn: [live]
-            calendar: office
-            warn: [75]
-            lines: sum
-            reentry: continue
-            goal: {S: [1, 2, 3, 4], M: 5, L: [6, 7, 8, 9]}
-          - key: qa
-            name: Deadline
-            start: [accept]
-            stop: [launch]
-            goal: {until: committedLaunchAt, workingDaysBefore: 2}
-          - key: approval
-            name: Approval
-            of: approval
-            goal: {byKind: {legal: 240, other: [1, 2, 3, 4]}}
-
-        """
-
-    private func configuration(_ text: String = text) throws -> SmallConfiguration {
-        var configuration = try SmallConfiguration()
-        configuration.set(Self.path, text)
-        return configuration
-    }
+    private static let path = SmallConfiguration.policy
 
     @Test func `a policy says what it says, from the file and from the store`() throws {
-        let set = try DefinitionSet.load(files: try configuration().files)
+        let set = try DefinitionSet.load(files: try SmallConfiguration().files)
         let source = try #require(set.definition(.slaPolicy, "poster")?.source)
         guard case .slaPolicy(let stored) = try DefinitionValue.decode(.slaPolicy, source) else {
             Issue.record("no policy")
@@ -101,7 +54,7 @@ struct SLAPolicyTests {
         ("calendar: team\n", "", "`calendar` is missing"),
     ])
     func `what makes no sense is told with its line`(_ old: String, _ new: String, _ message: String) throws {
-        var edited = try configuration()
+        var edited = try SmallConfiguration()
         try edited.replace(old, with: new, in: Self.path)
         let problems = edited.problems()
         let found = try #require(problems.first { $0.message.contains(message) }, "\(problems)")
@@ -110,10 +63,10 @@ struct SLAPolicyTests {
     }
 
     @Test func `a service names a policy that there is, and a hold pauses clocks that there are`() throws {
-        var edited = try configuration()
+        var edited = try SmallConfiguration()
         edited.set(SmallConfiguration.service, edited.text(SmallConfiguration.service) + "\nslaPolicy: postr\n")
         #expect(edited.problems().map(\.message) == ["there is no SLA policy `postr`; did you mean `poster`?"])
-        edited = try configuration()
+        edited = try SmallConfiguration()
         try edited.replace("pauses: [build, qa]", with: "pauses: [build, qaa]", in: SmallConfiguration.workflow)
         #expect(edited.problems().map(\.message) == ["no SLA policy has a clock `qaa`; did you mean `qa`?"])
     }

@@ -8,6 +8,7 @@ struct SmallConfiguration {
     static let division = "divisions/sales.yaml"
     static let workflow = "workflows/production.yaml"
     static let brief = "briefs/campaign.yaml"
+    static let policy = "sla-policies/poster.yaml"
     static let service = "services/poster.yaml"
     static let vendor = "vendors/printers.yaml"
     static let freeze = "freezes/year-end.yaml"
@@ -20,8 +21,8 @@ struct SmallConfiguration {
 
     init() throws {
         let paths = [
-            Self.calendar, Self.team, Self.division, Self.workflow, Self.brief, Self.service, Self.vendor, Self.freeze,
-            Self.window,
+            Self.calendar, Self.team, Self.division, Self.workflow, Self.policy, Self.brief, Self.service, Self.vendor,
+            Self.freeze, Self.window,
         ]
         for path in paths { texts[path] = try String(contentsOfFile: Self.directory + "/" + path, encoding: .utf8) }
     }

@@ -26,7 +26,11 @@ import Testing
         let pins = try await api.fetch(.get, "/v1/campaigns/\(open.key)/pins", as: .viewer)
         let service = pins["items"]?.array?.first { $0["kind"] == "service" }
         #expect(service == ["kind": "service", "key": "landing-page", "version": 1, "newest": 2])
-        #expect(pins["items"]?.array?.map { $0["kind"] } == ["workflow", "brief", "division", "calendar", "service"])
+        #expect(
+            pins["items"]?.array?.map { $0["kind"] } == [
+                "workflow", "brief", "division", "calendar", "sla-policy", "service",
+            ]
+        )
     }
 
     @Test func `a lead pins anew and sees before what becomes unmet`() async throws {
@@ -195,6 +199,13 @@ import Testing
             return action.applying(mergePatch: ["rolesFrom": ["requester": stages]])
         }
         let workflow = content.applying(mergePatch: ["stages": .array(stages), "actions": .array(limited)])
+        // Policies speak of the stage, so that some workflow has to have it.
+        _ = try await api.send(
+            .put,
+            "/v1/workflows/previous-production?reason=x",
+            as: .admin,
+            .json(content.applying(mergePatch: ["key": "previous-production"]))
+        )
         let put = try await api.send(
             .put,
             "/v1/workflows/campaign-production?reason=x",

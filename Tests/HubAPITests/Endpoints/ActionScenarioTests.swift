@@ -33,7 +33,7 @@ import Testing
             given: .newsletter(.draft),
             is: 200,
             ["/stage": "intake", "/version": 2, "/submittedAt": "2026-03-02T09:00:00.000Z"],
-            answers: ["ETag": "\"2-0\""],
+            answers: ["ETag": "\"2-29540700\""],
             events: ["campaign.submitted": 1]
         ),
         APIScenario(
@@ -48,7 +48,7 @@ import Testing
                 "/stage": "build", "/version": 2, "/committedLaunchAt": .string(april),
                 "/originalCommittedLaunchAt": .string(april),
             ],
-            answers: ["ETag": "\"2-0\""],
+            answers: ["ETag": "\"2-29540700\""],
             events: ["campaign.accepted": 1]
         ),
         APIScenario(

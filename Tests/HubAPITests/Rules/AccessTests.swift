@@ -26,7 +26,7 @@ import Testing
         "repinCampaign": [.lead, .allRounder],
         "repinCampaignsOfService": [.lead, .allRounder],
     ].merging(
-        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze", "SLAPolicy"]
+        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze", "SlaPolicy"]
             .map { ("put\($0)", [.admin, .otherAdmin]) },
         uniquingKeysWith: { first, _ in first }
     )

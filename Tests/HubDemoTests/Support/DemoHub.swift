@@ -44,7 +44,10 @@ extension DemoHub {
     func campaignEvents() async throws -> [EventRecord] {
         try await hub.store.read { tx in
             try Events.list(after: 0, limit: 1_000_000, in: tx)
-                .filter { !$0.event.type.hasPrefix("person.") && !$0.event.type.hasPrefix("token.") }
+                .filter {
+                    !$0.event.type.hasPrefix("person.") && !$0.event.type.hasPrefix("token.")
+                        && !$0.event.type.hasPrefix("definition.")
+                }
         }
     }
 }

@@ -53,7 +53,7 @@ struct ApplyTests {
         #expect(try await test.rowCounts() == counts)
         #expect(test.hub.definitions.serviceVersions["landing-page"] == 1)
         let changes = try await test.hub.apply(set, author: "ada", reason: "mood")
-        let change = try #require(changes.first { $0.key == "landing-page" })
+        let change = try #require(changes.first { $0.kind == .service && $0.key == "landing-page" })
         #expect(change.outcome == .changed(version: 2))
         #expect(change.changes.contains { $0.pointer.hasPrefix("/fields") })
         #expect(test.hub.definitions.serviceVersions["landing-page"] == 2)
@@ -86,7 +86,7 @@ struct ApplyTests {
             reason: nil,
             overwrites: true
         )
-        #expect(forced.first { $0.key == "landing-page" }?.outcome == .changed(version: 3))
+        #expect(forced.first { $0.kind == .service && $0.key == "landing-page" }?.outcome == .changed(version: 3))
     }
 
     /// What an administrator puts through the API.
