@@ -16,7 +16,9 @@ extension HubAPI {
                 access: .person,
                 hasEntityTag: true,
                 failures: [.notFound]
-            ) { input, _ in CampaignOutput(view: try await hub.campaign(input.key)).reply }
+            ) { input, request in
+                CampaignOutput(view: try await hub.campaign(input.key, for: request.person)).reply
+            }
         )
         catalogue.add(editCampaign(hub))
         catalogue.add(editLine(hub))
@@ -32,7 +34,7 @@ extension HubAPI {
             tag: "Campaigns",
             summary: "List campaigns",
             access: .person
-        ) { input, _ in
+        ) { input, request in
             let after = try input.page.after.map { position throws(HubError) in
                 CampaignPosition(value: try position.integer(0), number: try position.integer(1))
             }
@@ -40,6 +42,7 @@ extension HubAPI {
                 input.filter,
                 assignee: input.assignee,
                 text: input.text,
+                for: request.person,
                 page: HubDomain.PageRequest(limit: input.page.limit, after: after)
             )
             if found.items.isEmpty, after == nil { try await input.checkNames(hub) }
@@ -114,6 +117,7 @@ struct EditCampaign: EndpointInput {
     let requestedLaunchAt: Patch<Instant>
     let committedLaunchAt: Patch<Instant>
     let requestedFor: Patch<String>
+    let links: [LinkInput]?
     let brief: JSONObject?
     let lines: [LineInput]?
     let reason: String?
@@ -130,6 +134,12 @@ struct EditCampaign: EndpointInput {
             note: "For the team; moving a commitment needs a `reasonCode`."
         )
         requestedFor = reader.patch("requestedFor", .personReference)
+        links = reader.optional(
+            "links",
+            .list(of: .object(LinkInput.self), 0...CampaignLink.limit),
+            nullable: false,
+            note: "Replaces all links."
+        )
         brief = reader.optional("brief", .jsonObject, nullable: false, note: "Merge patch of the answers.")
         lines = reader.optional(
             "lines",
@@ -153,6 +163,7 @@ struct EditCampaign: EndpointInput {
         edit.requestedLaunchAt = requestedLaunchAt.change
         edit.committedLaunchAt = committedLaunchAt.change
         edit.requestedFor = requestedFor.change
+        edit.links = links?.map(\.link)
         edit.brief = brief
         edit.lines = lines?.map(\.draft)
         edit.reason = reason
@@ -167,6 +178,8 @@ struct EditLine: EndpointInput {
     let tier: Tier?
     let quantity: Int?
     let locale: String?
+    let variantOf: Patch<String>
+    let stale: Bool?
     let answers: JSONObject?
 
     init(_ reader: inout InputReader) {
@@ -175,11 +188,30 @@ struct EditLine: EndpointInput {
         tier = reader.optional("tier", .choice(Tier.self), nullable: false)
         quantity = reader.optional("quantity", .integer(1...1_000), nullable: false)
         locale = reader.optional("locale", .text(2...35), nullable: false)
-        answers = reader.optional("answers", .jsonObject, nullable: false, note: "Merge patch of the answers.")
+        variantOf = reader.patch(
+            "variantOf",
+            .partID,
+            note:
+                "Makes the line a variant of another one, or with null a line of its own that keeps what it inherited."
+        )
+        stale = reader.optional(
+            "stale",
+            .boolean,
+            nullable: false,
+            note: "`false`: the variant follows its master again, or need not."
+        )
+        answers = reader.optional(
+            "answers",
+            .jsonObject,
+            nullable: false,
+            note: "Merge patch of the answers; null gives a variant its master's answer back."
+        )
     }
 
     func validate() -> [Issue] {
-        guard tier == nil, quantity == nil, locale == nil, answers == nil else { return [] }
+        guard tier == nil, quantity == nil, locale == nil, answers == nil, stale == nil, variantOf.change == nil else {
+            return []
+        }
         return [Issue(pointer: "", code: "required", detail: "must name something to change")]
     }
 
@@ -188,6 +220,8 @@ struct EditLine: EndpointInput {
         edit.tier = tier
         edit.quantity = quantity
         edit.locale = locale
+        edit.variantOf = variantOf.change
+        edit.stale = stale
         edit.answers = answers
         return edit
     }

@@ -8,7 +8,9 @@ struct FieldDraftReader {
     let log: ProblemLog
 
     static let keys = [
-        "id", "label", "type", "of", "min", "max", "pattern", "due", "when", "unless", "each", "by", "help", "columns",
+        "id", "label", "type", "of", "min", "max", "pattern", "due", "when", "unless", "requiredWhen", "each", "by",
+        "help",
+        "columns",
     ]
 
     func read(_ nodes: [DefinitionNode]) -> [FieldDraft] {
@@ -46,10 +48,22 @@ struct FieldDraftReader {
             type: type,
             due: reader.optional("due").flatMap { StageRules.due($0, stages, log) },
             condition: condition(reader),
+            requiredWhen: requiredWhen(reader),
             isPerLocale: isPerLocale,
             owner: reader.optional("by")?.word(of: FieldOwner.self, log) ?? .requester,
             help: reader.optional("help")?.text(log)
         )
+    }
+
+    private func requiredWhen(_ reader: MappingReader) -> DefinitionNode? {
+        guard let node = reader.optional("requiredWhen") else { return nil }
+        if !reader.has("due") {
+            log.refuse(
+                "`requiredWhen` needs `due`: the stage that asks for the answer",
+                at: reader.mark(of: "requiredWhen")
+            )
+        }
+        return node
     }
 
     private func condition(_ reader: MappingReader) -> FieldDraft.Condition? {

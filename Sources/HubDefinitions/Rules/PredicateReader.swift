@@ -6,8 +6,8 @@ struct PredicateReader {
     let log: ProblemLog
 
     private static let words = [
-        "present", "equals", "one-of", "count", "compare", "matches", "within-percent", "ahead", "order", "all", "any",
-        "not", "if",
+        "present", "equals", "one-of", "count", "compare", "matches", "within-percent", "ahead", "order", "unique",
+        "state", "approved", "within-freeze", "all", "any", "not", "if",
     ]
 
     func read(_ node: DefinitionNode) -> Predicate? {
@@ -35,6 +35,10 @@ struct PredicateReader {
         case "within-percent": withinPercent(member.value)
         case "ahead": ahead(member.value)
         case "order": order(member.value)
+        case "unique": unique(member.value)
+        case "state": state(member.value)
+        case "approved": approved(member.value)
+        case "within-freeze": withinFreeze(member.value)
         case "all": parts(member.value).map(Predicate.all)
         case "any": parts(member.value).map(Predicate.any)
         case "not": read(member.value).map(Predicate.not)

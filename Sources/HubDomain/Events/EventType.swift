@@ -25,6 +25,8 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case checklistTicked = "checklist.ticked"
     case findingRecorded = "qa.finding-recorded"
     case returnsExceeded = "campaign.returns-exceeded"
+    case resized = "campaign.resized"
+    case watchersChanged = "campaign.watchers-changed"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -53,6 +55,8 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .taskChanged: "A task's state or assignee changed."
         case .checklistTicked: "A checklist item was judged."
         case .findingRecorded: "A reviewer wrote a finding down."
+        case .resized: "A producer confirmed another tier than the one proposed or the one that the brief comes to."
+        case .watchersChanged: "Somebody began to follow the campaign, or no longer does."
         case .returnsExceeded: "The brief was returned more than twice: a lead should look."
         }
     }

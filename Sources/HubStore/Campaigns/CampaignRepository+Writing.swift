@@ -66,8 +66,12 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.returns,
             campaign.isImported,
             chain.streamSeq,
-            chain.hash
+            chain.hash,
+            NameList(campaign.watchers),
+            LinkList(campaign.links),
+            campaign.isConfidential
         )
+        try transaction.putViewers(of: campaign, since: nil)
         for (position, line) in campaign.lines.enumerated() {
             try transaction.put(line, at: position, of: campaign.id)
         }
@@ -115,8 +119,12 @@ extension CampaignRepository where Transaction == WriteTransaction {
             chain.hash,
             pins.workflow.key,
             pins.brief.key,
-            campaign.isImported
+            campaign.isImported,
+            NameList(campaign.watchers),
+            LinkList(campaign.links),
+            campaign.isConfidential
         )
+        try transaction.putViewers(of: campaign, since: before)
         try updateParts(of: campaign, since: before)
         remember(campaign, at: before.revision)
     }

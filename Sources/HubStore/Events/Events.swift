@@ -14,7 +14,7 @@ package enum Events {
         "SELECT stream_seq, hash FROM events WHERE stream = ?1 ORDER BY stream_seq DESC LIMIT 1",
         isHot: true
     )
-    private static let columns = """
+    static let columns = """
         seq, id, stream, stream_seq, occurred_at, recorded_at, type, schema, actor_id, body, prev_hash, hash
         """
     static let ofStream = Statement(
@@ -43,7 +43,9 @@ package enum Events {
     static let countAfter = Statement("events.countAfter", "SELECT COUNT(*) FROM events WHERE seq > ?1")
 
     /// For the catalogue of statements.
-    package static let statements = [insert, head, ofStream, after, afterInStreamOrder, hashesAfter, countAfter]
+    package static let statements = [
+        insert, head, ofStream, after, afterInStreamOrder, hashesAfter, countAfter, afterVisible,
+    ]
 
     /// The last event of a stream; ``ChainHead/start`` when it has none.
     package static func head(of stream: String, in transaction: ReadTransaction) throws -> ChainHead {
