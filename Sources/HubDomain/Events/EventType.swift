@@ -24,6 +24,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case taskChanged = "task.changed"
     case checklistTicked = "checklist.ticked"
     case findingRecorded = "qa.finding-recorded"
+    case repinned = "campaign.repinned"
     case returnsExceeded = "campaign.returns-exceeded"
 
     /// What the event says, for `docs/events.md`.
@@ -53,6 +54,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .taskChanged: "A task's state or assignee changed."
         case .checklistTicked: "A checklist item was judged."
         case .findingRecorded: "A reviewer wrote a finding down."
+        case .repinned: "An open campaign is judged by other versions of its definitions from now on."
         case .returnsExceeded: "The brief was returned more than twice: a lead should look."
         }
     }

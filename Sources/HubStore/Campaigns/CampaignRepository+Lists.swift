@@ -22,6 +22,24 @@ extension CampaignRepository {
         return Page(items: campaigns, next: shown.next)
     }
 
+    /// Submitted campaigns in one of the stages that have a line of the service, by number.
+    package func submitted(
+        with service: String,
+        in stages: [StageKey],
+        _ page: PageRequest<Int64>
+    ) throws -> Page<CampaignKey, Int64> {
+        let rows = try stages.flatMap { stage in
+            try transaction.all(
+                CampaignStatements.submittedInStage,
+                stage,
+                page.after ?? 0,
+                service,
+                page.fetchCount
+            ) { CampaignKey(number: try $0.int64(0)) }
+        }
+        return page.page(rows.sorted { $0.number < $1.number }, key: \.number)
+    }
+
     /// The campaign whose event stream has this id.
     package func find(id: String) throws -> Campaign? {
         guard var campaign = try transaction.first(CampaignStatements.byID, id, row: { try Campaign(row: $0) }) else {
