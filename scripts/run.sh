@@ -22,7 +22,8 @@ fi
 # `serve --demo` sets a new folder up, all of it or nothing; one that is there may be older than the program.
 if [[ -e $data/hub.sqlite ]]; then
     "$hub" migrate --data-dir "$data"
-    "$hub" apply --data-dir "$data" --config "$config"
+    # What was changed through the API stays as it is (status 3) and is no reason not to serve.
+    "$hub" apply --data-dir "$data" --config "$config" || [[ $? == 3 ]]
 fi
 mkdir -p -m 700 "$data"
 data=$(cd "$data" && pwd)

@@ -22,6 +22,7 @@ package enum HubAPI {
             .init("Production", "Tasks, checklist and findings."),
             .init("Events", "Everything that happened, in order."),
             .init("Services", "What can be ordered, and the forms for it."),
+            .init("Definitions", "Services, workflows and the rest as versions, and which ones campaigns are pinned to."),
             .init("People", "People, their roles and their tokens."),
             .init("System", "Health."),
             .init("About", "This description, and what the problem codes mean."),
@@ -39,6 +40,8 @@ package enum HubAPI {
         addProduction(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
         addServices(to: &catalogue, hub)
+        addDefinitions(to: &catalogue, hub)
+        addPins(to: &catalogue, hub)
         addPeople(to: &catalogue, hub)
         return catalogue
     }

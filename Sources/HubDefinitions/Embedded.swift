@@ -6,6 +6,7 @@ package enum Embedded {
     /// Every file of `config/`, by its path in there.
     package static let config: [(path: String, text: String)] = [
         (path: "briefs/campaign.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/brief.schema.json
 # The common brief: fields, minimum requirements and QA checks that every campaign has, whatever services it orders. A
 # service adds its own in services/.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
@@ -101,6 +102,7 @@ checklist:
 
 """#),
         (path: "calendars/always.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/calendar.schema.json
 # Calendar: every minute of every day counts. For clocks that don't wait for office hours, such as stopping a programme.
 #
 # A window that ends at "24:00" ends at midnight, where the next day's begins.
@@ -120,6 +122,7 @@ weeklyHours:
 
 """#),
         (path: "calendars/germany-berlin.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/calendar.schema.json
 # Calendar: office hours in Berlin, with the public holidays of that state, 2025 to 2027.
 #
 # To change it: edit this file and run `campaignhub apply`; a change is a new version, and a clock that is running keeps
@@ -173,6 +176,7 @@ days:
 
 """#),
         (path: "calendars/india.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/calendar.schema.json
 # Calendar: office hours in India, with national and the larger gazetted holidays, 2025 to 2027.
 #
 # To change it: edit this file and run `campaignhub apply`; a change is a new version, and a clock that is running keeps
@@ -223,6 +227,7 @@ days:
 
 """#),
         (path: "calendars/poland.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/calendar.schema.json
 # Calendar: office hours in Warsaw, with the public holidays of Poland, 2025 to 2027.
 #
 # To change it: edit this file and run `campaignhub apply`; a change is a new version, and a clock that is running keeps
@@ -270,6 +275,7 @@ days:
 
 """#),
         (path: "calendars/singapore.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/calendar.schema.json
 # Calendar: office hours in Singapore, with its public holidays, 2025 to 2027.
 #
 # To change it: edit this file and run `campaignhub apply`; a change is a new version, and a clock that is running keeps
@@ -324,6 +330,7 @@ days:
 
 """#),
         (path: "calendars/united-kingdom.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/calendar.schema.json
 # Calendar: office hours in London, with the bank holidays of England, 2025 to 2027.
 #
 # To change it: edit this file and run `campaignhub apply`; a change is a new version, and a clock that is running keeps
@@ -376,6 +383,7 @@ days:
 
 """#),
         (path: "calendars/united-states.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/calendar.schema.json
 # Calendar: office hours in New York, with the federal holidays, 2025 to 2027.
 #
 # To change it: edit this file and run `campaignhub apply`; a change is a new version, and a clock that is running keeps
@@ -435,6 +443,7 @@ days:
 
 """#),
         (path: "divisions/consumer.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/division.schema.json
 # Division: everything sold to private people, run from London.
 #
 # To change it: edit this file and run `campaignhub apply`. `currency` is the one of all its money and is never converted;
@@ -454,6 +463,7 @@ needsPurchaseOrder: false
 
 """#),
         (path: "divisions/enterprise.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/division.schema.json
 # Division: everything sold to companies, run from Berlin.
 #
 # To change it: edit this file and run `campaignhub apply`. `currency` is the one of all its money and is never converted;
@@ -473,6 +483,7 @@ needsPurchaseOrder: true
 
 """#),
         (path: "divisions/partner-marketing.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/division.schema.json
 # Division: campaigns with and for partners in Asia and the Pacific, run from Singapore.
 #
 # To change it: edit this file and run `campaignhub apply`. `currency` is the one of all its money and is never converted;
@@ -492,6 +503,7 @@ needsPurchaseOrder: false
 
 """#),
         (path: "divisions/public-sector.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/division.schema.json
 # Division: everything sold to government and education, run from New York.
 #
 # To change it: edit this file and run `campaignhub apply`. `currency` is the one of all its money and is never converted;
@@ -508,6 +520,48 @@ calendar: united-states
 fiscalYearStart: "--10-01"
 # Public money: auditors ask for the purchase order of each campaign.
 needsPurchaseOrder: true
+
+"""#),
+        (path: "freezes/peak-season.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/freeze.schema.json
+# Freeze: around the fourth Thursday of November every mailbox is full.
+
+key: peak-season
+name: Peak season
+level: soft
+owner: amelia.hart@example.com
+zone: Europe/London
+every: {months: [11], day: {weekday: thu, week: 4}, daysBefore: 2, daysAfter: 5}
+services: [email-newsletter]
+divisions: [consumer]
+
+"""#),
+        (path: "freezes/platform-maintenance.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/freeze.schema.json
+# Freeze: the sending platform moves to new machines; nothing can go out.
+
+key: platform-maintenance
+name: Platform maintenance
+level: hard
+owner: platform@example.com
+zone: UTC
+window: {from: "2027-01-16T20:00", to: "2027-01-17T04:00"}
+
+"""#),
+        (path: "freezes/quarter-end.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/freeze.schema.json
+# Freeze: sales operations closes the quarter, so nobody moves leads about.
+#
+# To change it: edit this file and run `campaignhub apply`. A freeze is either one `window` or comes back by the rule under
+# `every`; with `calendar` its days are working days. Without `services` or `divisions` it holds for all of them.
+
+key: quarter-end
+name: Quarter end
+level: hard
+owner: sales.operations@example.com
+zone: Europe/Berlin
+every: {months: [3, 6, 9, 12], day: last, daysBefore: 3, calendar: germany-berlin}
+services: [data-list-import, nurture-programme]
 
 """#),
         (path: "hub.yaml", text: #"""
@@ -580,6 +634,7 @@ log:
 
 """#),
         (path: "services/content-translation.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: translation of finished source content into one target locale, with local review.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -708,6 +763,7 @@ checklist:
 
 """#),
         (path: "services/data-list-import.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: import of one file of people into one system, with proof of consent and a way back.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -852,6 +908,7 @@ checklist:
 
 """#),
         (path: "services/email-newsletter.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: one email to many people, once. Newsletter issue, announcement, invitation or service notice.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -1001,6 +1058,7 @@ checklist:
 
 """#),
         (path: "services/event-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: a physical or hybrid event: registration, invitations, on-site data capture, follow-up.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -1138,6 +1196,7 @@ checklist:
 
 """#),
         (path: "services/landing-page.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: a landing page with its form, thank-you state and lead hand-over.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -1276,6 +1335,7 @@ checklist:
 
 """#),
         (path: "services/nurture-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: an always-on series of mails that people enter by an event or a state. It stays live and is reviewed.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -1416,6 +1476,7 @@ checklist:
 
 """#),
         (path: "services/paid-social.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: one paid flight on social networks, from media plan to final report. Media money isn't part of it.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -1548,6 +1609,7 @@ checklist:
 
 """#),
         (path: "services/webinar-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: one webinar with everything around it: page, invitations, reminders, live support, follow-ups.
 # To change it: edit this file, look at the effect with `campaignhub apply --dry-run`, then run `campaignhub apply`.
 # That makes a new version; campaigns that were submitted before keep the version they were submitted under. Every key
@@ -1690,6 +1752,7 @@ checklist:
 
 """#),
         (path: "teams/apac-production.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/team.schema.json
 # Team: producers and reviewers in India. Builds and checks while Europe sleeps.
 #
 # To change it: edit this file and run `campaignhub apply`. `skills` are the words that tasks of services ask for;
@@ -1709,6 +1772,7 @@ languages: [en-GB, en-US, en-IN, hi-IN]
 
 """#),
         (path: "teams/emea-production.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/team.schema.json
 # Team: producers and reviewers in Berlin, next to most requesters. Looks after data, events and paid media.
 #
 # To change it: edit this file and run `campaignhub apply`. `skills` are the words that tasks of services ask for;
@@ -1729,6 +1793,7 @@ languages: [de-DE, en-GB, fr-FR]
 
 """#),
         (path: "teams/nearshore-production.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/team.schema.json
 # Team: producers and reviewers in Warsaw. Builds programmes, pages and emails, and runs translation.
 #
 # To change it: edit this file and run `campaignhub apply`. `skills` are the words that tasks of services ask for;
@@ -1747,7 +1812,47 @@ skills: [
 languages: [en-GB, pl-PL, de-DE, es-ES]
 
 """#),
+        (path: "vendors/agency-a.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/vendor.schema.json
+# Vendor: the translation agency for European languages.
+#
+# To change it: edit this file and run `campaignhub apply`. Its clocks run on `calendar`; `services` are those whose work
+# it is given; `currency` is that of its prices.
+
+key: agency-a
+name: Wortlaut Translations
+calendar: germany-berlin
+contact: {name: Katrin Vogt, email: projects@wortlaut.example.com}
+currency: EUR
+services: [content-translation]
+
+"""#),
+        (path: "vendors/agency-b.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/vendor.schema.json
+# Vendor: the translation agency for Asian languages.
+
+key: agency-b
+name: Lion City Language Services
+calendar: singapore
+contact: {name: Wei Ling Tan, email: desk@lioncity-language.example.com}
+currency: USD
+services: [content-translation]
+
+"""#),
+        (path: "vendors/event-staging.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/vendor.schema.json
+# Vendor: staging, catering and badges for events, and the studio for webinars.
+
+key: event-staging
+name: Bright Stage Events
+calendar: united-kingdom
+contact: {name: Oliver Price, email: production@brightstage.example.com}
+currency: GBP
+services: [event-programme, webinar-programme]
+
+"""#),
         (path: "workflows/campaign-production.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/workflow.schema.json
 # Workflow: how a campaign travels from draft to closed. Stages in board order, then the actions that move between them,
 # who may perform each and what must hold first, then the reasons that people choose from.
 #

@@ -32,6 +32,8 @@ actor TestTemplate {
         let store = Store(driver: driver, clock: clock)
         let hub = Hub(store: store, definitions: DefinitionCatalogue(), ids: SequentialIDs()) { _ in [] }
         _ = try await hub.apply(TestHub.shippedDefinitions(), author: "system", reason: "Shipped")
+        // A hub of a test begins without events.
+        try await driver.withWriter { try $0.execute(script: "DELETE FROM events") }
         try await store.write { tx in
             for person in TestPerson.allCases { try tx.people.insert(person.person(createdAt: tx.now)) }
         }

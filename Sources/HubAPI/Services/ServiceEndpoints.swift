@@ -6,22 +6,17 @@ import HubOperations
 extension HubAPI {
     static func addServices(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, NoInput, ItemsOutput<ServiceOutput>>(
+            Endpoint<HubDomain.Caller, ListDefinitions, Page<ServiceOutput>>(
                 .get,
                 "/v1/services",
                 id: "listServices",
                 tag: "Services",
                 summary: "List what can be ordered",
                 access: .person
-            ) { _, _ in
-                let heads = hub.definitions.heads(of: .service)
-                return Reply(
-                    ItemsOutput(
-                        items: heads.compactMap { head in
-                            head.value.service.map { ServiceOutput(service: $0, version: head.reference.version) }
-                        }
-                    )
-                )
+            ) { input, _ in
+                try input.reply(of: hub.definitions.heads(of: .service)) { head in
+                    head.value.service.map { ServiceOutput(service: $0, version: head.reference.version) }
+                }
             }
         )
         catalogue.add(
@@ -41,18 +36,33 @@ extension HubAPI {
         )
         addFormCheck(to: &catalogue, hub)
         catalogue.add(
-            Endpoint<HubDomain.Caller, NoInput, ItemsOutput<DivisionOutput>>(
+            Endpoint<HubDomain.Caller, ListDefinitions, Page<DivisionOutput>>(
                 .get,
                 "/v1/divisions",
                 id: "listDivisions",
                 tag: "Services",
                 summary: "List the divisions",
                 access: .person
-            ) { _, _ in
-                let divisions = hub.definitions.heads(of: .division).compactMap(\.value.division)
-                return Reply(ItemsOutput(items: divisions.map(DivisionOutput.init)))
+            ) { input, _ in
+                try input.reply(of: hub.definitions.heads(of: .division)) { head in
+                    head.value.division.map { DivisionOutput(division: $0, version: head.reference.version) }
+                }
             }
         )
+    }
+}
+
+extension ListDefinitions {
+    /// A page of the newest versions, each in its own form.
+    fileprivate func reply<Item>(
+        of heads: [DefinitionHeads.Head],
+        _ item: (DefinitionHeads.Head) -> Item?
+    ) throws -> Reply<Page<Item>> {
+        let after = try page.after.map { position throws(HubError) in try position.string(0) }
+        let rest = heads.filter { head in after.map { head.reference.key > $0 } ?? true }
+        let found = HubDomain.PageRequest(limit: page.limit, after: after).page(rest, key: \.reference.key)
+        let next = found.next.map { page.cursor(after: [.string($0)]) }
+        return Reply(Page(found.items.compactMap(item), next: next))
     }
 }
 
@@ -86,12 +96,14 @@ struct ServiceOutput: ObjectOutput {
 
 struct DivisionOutput: ObjectOutput {
     let division: DivisionDefinition
+    let version: Int
 
     static let schemaName = "Division"
 
     static let fields: [OutputField<DivisionOutput>] = [
         .init("key", example: "consumer") { $0.division.key },
         .init("name") { $0.division.name },
+        .init("version") { $0.version },
         .init("costCentre") { $0.division.costCentre },
         .init("currency") { $0.division.currency },
         .init("zone") { $0.division.zone },

@@ -5,15 +5,22 @@ struct BriefReader {
     let context: ReadingContext
     let log: ProblemLog
 
-    static let keys = ["key", "name", "fields", "requirements", "checklist"]
+    static let shape = MappingShape(
+        "a brief",
+        [.required("key", .kebab, "The name of the file."), .required("name", .line)] + SectionReader.keys
+    )
 
     /// The brief, and what services may refer to even when a part of it is broken.
     func read(_ node: DefinitionNode) -> (brief: BriefDefinition?, common: ReadingContext.CommonBrief) {
         var common = ReadingContext.CommonBrief()
-        guard let reader = MappingReader(node, "a brief", keys: Self.keys, log) else { return (nil, common) }
-        let sections = SectionReader(context: context, isService: false, place: "of the common brief", log: log).read(
-            reader
+        guard let reader = MappingReader(node, Self.shape, log) else { return (nil, common) }
+        let sections = SectionReader(
+            context: context,
+            isService: false,
+            place: "of the common brief",
+            log: log
         )
+        .read(reader)
         let key = reader.required("key")?.word(.kebab, log)
         let name = reader.required("name")?.name(log)
         common.fields = sections.scope.fields

@@ -7,12 +7,22 @@ struct ChecklistReader {
     let taken: Set<String>
     let log: ProblemLog
 
-    private static let keys = ["id", "severity", "evidence", "keep", "each", "text"]
+    static let shape = MappingShape(
+        "a checklist item",
+        [
+            .required("id", .identifier),
+            .required("severity", .choice(of: Severity.self)),
+            .optional("evidence", .choice(of: ChecklistItem.Evidence.self), "What a pass must carry."),
+            .optional("keep", .boolean, "Whether a pass stays valid in the next attempt of an untouched line."),
+            .optional("each", RepetitionReader.shape, "How often it is repeated."),
+            .required("text", .text, "What must be true."),
+        ]
+    )
 
     func read(_ nodes: [DefinitionNode]) -> [ChecklistItem] {
         var names = UniqueNames("checklist item")
         return nodes.compactMap { node in
-            guard let reader = MappingReader(node, "a checklist item", keys: Self.keys, log) else { return nil }
+            guard let reader = MappingReader(node, Self.shape, log) else { return nil }
             let idNode = reader.required("id")
             let id = idNode?.word(.identifier, log)
             if let id {

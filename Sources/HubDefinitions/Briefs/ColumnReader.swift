@@ -7,25 +7,22 @@ struct ColumnReader {
     private static let limit = 40
     private static let words = FieldTypeReader.words.filter { FieldTypeReader.plain($0) != nil }
 
-    /// - Parameter node: The mapping of a file or the ordered list of the stored form.
+    static let shape = Shape.members(
+        named: WordShape.camel.pattern,
+        .either([.choice(words), .list(.kebab, atLeast: 1, atMost: OptionReader.limit)]),
+        isOrdered: true
+    )
+
     func read(_ node: DefinitionNode) -> [TableColumn]? {
-        guard let members = members(of: node) else { return nil }
+        guard case .mapping(let members) = node.content else {
+            log.add("columns must be a mapping such as {name: text, kind: [small, large]}", at: node.mark)
+            return nil
+        }
         if members.isEmpty { log.refuse("a table needs at least one column", at: node.mark) }
         if members.count > Self.limit { log.refuse("a table has at most \(Self.limit) columns", at: node.mark) }
         let columns = members.map(column)
         let readable = columns.compactMap(\.self)
         return readable.count == columns.count ? readable : nil
-    }
-
-    private func members(of node: DefinitionNode) -> [DefinitionNode.Member]? {
-        switch node.content {
-        case .mapping(let members): return members
-        case .sequence(let elements) where log.origin == .store:
-            return elements.flatMap { members(of: $0) ?? [] }
-        default:
-            log.add("columns must be a mapping such as {name: text, kind: [small, large]}", at: node.mark)
-            return nil
-        }
     }
 
     private func column(_ member: DefinitionNode.Member) -> TableColumn? {

@@ -7,16 +7,32 @@ struct FieldDraftReader {
     let taken: Set<String>
     let log: ProblemLog
 
-    static let keys = [
-        "id", "label", "type", "of", "min", "max", "pattern", "due", "when", "unless", "requiredWhen", "each", "by",
-        "help",
-        "columns",
-    ]
+    static let shape = MappingShape(
+        "a field",
+        [
+            .required("id", .camel, "Name of the answer; never used for something else later."),
+            .optional("label", .line, "What a form shows; made of the id without it."),
+            .required("type", .choice(FieldTypeReader.words)),
+            .optional("of", FieldTypeReader.options, "The options of a choice."),
+            .optional("min", .integer(.min ... .max), "Characters, value, minor units, options or rows."),
+            .optional("max", .integer(.min ... .max)),
+            .optional("pattern", .text, "A regular expression for the whole text."),
+            .optional("due", .kebab, "The stage that can't be entered without an answer."),
+            .optional("when", .rule, "The field applies only while this holds."),
+            .optional("unless", .rule, "The field applies only while this doesn't hold."),
+            .optional("requiredWhen", .rule, "An answer is due only while this holds."),
+            .optional("each", .choice(["locale"]), "One answer per locale of the line."),
+            .optional("by", .choice(of: FieldOwner.self), "Who fills it in."),
+            .optional("help", .text, "A sentence below the field."),
+            .optional("columns", ColumnReader.shape, "The columns of a table: a type, or a list of options."),
+        ],
+        constraints: FieldTypeReader.constraints
+    )
 
     func read(_ nodes: [DefinitionNode]) -> [FieldDraft] {
         var names = UniqueNames("field")
         return nodes.compactMap { node in
-            guard let reader = MappingReader(node, "a field", keys: Self.keys, log) else { return nil }
+            guard let reader = MappingReader(node, Self.shape, log) else { return nil }
             guard let idNode = reader.required("id"), let id = idNode.word(.camel, log) else { return nil }
             names.add(id, at: idNode.mark, log)
             checkFree(id, idNode.mark)

@@ -1,4 +1,5 @@
 import HubDomain
+import HubJSON
 
 /// Reads the type of a field with what belongs to it: options, bounds, pattern, columns.
 struct FieldTypeReader {
@@ -11,6 +12,37 @@ struct FieldTypeReader {
 
     private static let rowLimit = FieldType.rowLimit
     private static let textLimit = TextRules.longTextLimit
+
+    /// The options of a choice, or the word for all countries.
+    static let options = Shape.either([
+        .choice(["iso-3166"]), .list(.kebab, atLeast: 1, atMost: OptionReader.limit),
+    ])
+
+    /// What a type needs and what it has no use for.
+    static let constraints: JSONObject = {
+        let foreign = foreignKeys.map { keys, types -> JSONValue in
+            [
+                "if": ["anyOf": .array(keys.map { ["required": [.string($0)]] })],
+                "then": ["properties": ["type": ["enum": .array(types.map(JSONValue.string))]]],
+            ]
+        }
+        let needed = ["of": ["choice", "choices"], "columns": ["table"]].sorted { $0.key < $1.key }
+            .map { key, types -> JSONValue in
+                [
+                    "if": ["properties": ["type": ["enum": .array(types.map(JSONValue.string))]], "required": ["type"]],
+                    "then": ["required": [.string(key)]],
+                ]
+            }
+        return ["allOf": .array(foreign + needed), "not": ["required": ["when", "unless"]]]
+    }()
+
+    /// Keys that only some types have a use for.
+    private static let foreignKeys: [(keys: [String], types: [String])] = [
+        (["pattern"], ["text"]),
+        (["of"], ["choice", "choices"]),
+        (["columns"], ["table"]),
+        (["min", "max"], ["text", "long-text", "integer", "percent", "money", "choices", "table"]),
+    ]
 
     func read(_ reader: MappingReader) -> FieldType? {
         guard let word = reader.required("type")?.word(among: Self.words, log) else { return nil }
@@ -52,12 +84,7 @@ struct FieldTypeReader {
 
     /// Refuses what the type has no use for.
     private func checkForeignKeys(_ reader: MappingReader, _ word: String) {
-        var foreign: [String] = []
-        if word != "text" { foreign.append("pattern") }
-        if !["choice", "choices"].contains(word) { foreign.append("of") }
-        if word != "table" { foreign.append("columns") }
-        let bounded = ["text", "long-text", "integer", "percent", "money", "choices", "table"]
-        if !bounded.contains(word) { foreign += ["min", "max"] }
+        let foreign = Self.foreignKeys.filter { !$0.types.contains(word) }.flatMap(\.keys)
         for key in foreign where reader.has(key) {
             log.refuse("a field of type \(word) has no `\(key)`", at: reader.mark(of: key))
         }

@@ -2,7 +2,7 @@
 struct OptionReader {
     let log: ProblemLog
 
-    private static let limit = 500
+    static let limit = 500
 
     func read(_ node: DefinitionNode) -> [String]? {
         guard let elements = node.elements(log) else { return nil }

@@ -5,12 +5,21 @@ struct RepetitionReader {
     let scope: RuleScope
     let log: ProblemLog
 
+    static let shape = Shape.either([.choice(["locale"]), .mapping(each)])
+    private static let each = MappingShape(
+        "each",
+        [
+            .optional("locale", .boolean, "Once per locale of the line."),
+            .optional("rowOf", .camel, "Once per row of this table."),
+        ]
+    )
+
     func read(_ reader: MappingReader) -> Repetition {
         guard let node = reader.optional("each") else { return .once }
         if case .scalar = node.content {
             return node.word(among: ["locale"], log) == nil ? .once : Repetition(perLocale: true)
         }
-        guard let each = MappingReader(node, "each", keys: ["locale", "rowOf"], log) else { return .once }
+        guard let each = MappingReader(node, Self.each, log) else { return .once }
         let table = each.optional("rowOf").flatMap(table)
         return Repetition(perLocale: each.optional("locale")?.boolean(log) ?? false, rowOf: table)
     }

@@ -10,6 +10,13 @@ struct SectionReader {
     let place: String
     let log: ProblemLog
 
+    /// The keys of these parts.
+    static let keys: [MappingShape.Key] = [
+        .optional("fields", .list(.mapping(FieldDraftReader.shape)), "What the brief asks."),
+        .optional("requirements", .list(.mapping(RequirementReader.shape)), "What must hold beyond single fields."),
+        .optional("checklist", .list(.mapping(ChecklistReader.shape)), "What a reviewer ticks in QA."),
+    ]
+
     struct Sections {
         let scope: RuleScope
         let fields: [FieldDefinition]

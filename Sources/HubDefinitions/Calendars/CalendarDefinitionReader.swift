@@ -5,10 +5,29 @@ import HubJSON
 struct CalendarDefinitionReader {
     let log: ProblemLog
 
-    static let keys = ["key", "name", "zone", "weeklyHours", "holidays", "days"]
+    private static let windows = Shape.list(
+        .tuple([.text(TextShape(maximum: 5, pattern: clock)), .text(TextShape(maximum: 5, pattern: clock))])
+    )
+    private static let clock = "^([01][0-9]|2[0-4]):[0-5][0-9]$"
+
+    static let shape = MappingShape(
+        "a calendar",
+        [
+            .required("key", .kebab, "The name of the file."),
+            .required("name", .line),
+            .required("zone", .zone, "IANA time zone that the hours are local to."),
+            .required(
+                "weeklyHours",
+                .mapping(MappingShape("weekly hours", Weekday.allCases.map { .optional($0.key, windows) })),
+                "Windows of working time by day; a day that isn't named has none."
+            ),
+            .optional("holidays", .list(.either([.date, .dayOfYear])), "Days whose windows fall away."),
+            .optional("days", .members(named: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", windows), "Other windows on one date."),
+        ]
+    )
 
     func read(_ node: DefinitionNode) -> WorkCalendar? {
-        guard let reader = MappingReader(node, "a calendar", keys: Self.keys, log) else { return nil }
+        guard let reader = MappingReader(node, Self.shape, log) else { return nil }
         let key = reader.required("key")?.word(.kebab, log)
         _ = reader.required("name")?.name(log)
         let zone = reader.required("zone")?.name(log)

@@ -1,36 +1,52 @@
 import HubDomain
 
-/// Reads the files of a configuration in the order in which they build on each other.
+/// Reads the definitions of a configuration in the order in which they build on each other.
 struct DefinitionLoader {
     private let log = ProblemLog(origin: .file)
 
-    private struct Parsed {
-        let kind: DefinitionKind
-        let key: String
-        let file: String
-        let node: DefinitionNode
-    }
-
+    /// Reads the texts of files.
     /// - Throws: Every problem of every file.
     func load(_ files: [DefinitionFile]) throws(DefinitionProblems) -> [LoadedDefinition] {
-        let named = files.compactMap { file in place(of: file).map { (file: file, kind: $0.kind, key: $0.key) } }
-        checkPresence(named.map { ($0.kind, $0.file) })
-        let parsed = named.compactMap { entry -> Parsed? in
+        let named = files.compactMap { file in place(of: file).map { Named(file: file, kind: $0.kind, key: $0.key) } }
+        checkPresence(named.map { ($0.kind, $0.file.path) })
+        let drafts = named.compactMap { entry -> DefinitionDraft? in
             guard let node = YAMLReader(file: entry.file.path, log: log).node(from: entry.file.text) else { return nil }
-            return Parsed(kind: entry.kind, key: entry.key, file: entry.file.path, node: node)
+            return DefinitionDraft(
+                kind: entry.kind,
+                key: entry.key,
+                file: entry.file.path,
+                node: node,
+                keyHolder: "the name of the file"
+            )
         }
-        let definitions = read(parsed, known: named.map { ($0.kind, $0.key) })
+        let definitions = read(drafts, known: named.map { ($0.kind, $0.key) })
         guard log.problems.isEmpty else { throw DefinitionProblems(log.problems) }
         return definitions
     }
 
-    private func read(_ parsed: [Parsed], known: [(kind: DefinitionKind, key: String)]) -> [LoadedDefinition] {
+    private struct Named {
+        let file: DefinitionFile
+        let kind: DefinitionKind
+        let key: String
+    }
+
+    /// Reads drafts as one configuration.
+    func read(_ drafts: [DefinitionDraft]) -> (definitions: [LoadedDefinition], problems: [DefinitionProblem]) {
+        checkPresence(drafts.map { ($0.kind, $0.file) })
+        let definitions = read(drafts, known: drafts.map { ($0.kind, $0.key) })
+        return (definitions, log.problems)
+    }
+
+    /// - Parameter known: Names of all definitions, those that can't be read included.
+    private func read(_ drafts: [DefinitionDraft], known: [(kind: DefinitionKind, key: String)]) -> [LoadedDefinition] {
+        func keys(_ kind: DefinitionKind) -> [String] { known.filter { $0.kind == kind }.map(\.key) }
         var context = ReadingContext()
-        context.calendars = known.filter { $0.kind == .calendar }.map(\.key)
-        context.divisions = known.filter { $0.kind == .division }.map(\.key)
+        context.calendars = keys(.calendar)
+        context.divisions = keys(.division)
+        context.services = keys(.service)
         var definitions: [LoadedDefinition] = []
         for kind in DefinitionKind.allCases {
-            let entries = parsed.filter { $0.kind == kind }.sorted { $0.key < $1.key }
+            let entries = drafts.filter { $0.kind == kind }.sorted { $0.key < $1.key }
             let problemsBefore = log.problems.count
             var read: [DefinitionValue] = []
             for entry in entries {
@@ -39,7 +55,7 @@ struct DefinitionLoader {
                 if let common = reading.common { context.common = common }
                 guard let value = reading.value else { continue }
                 read.append(value)
-                definitions.append(definition(entry, value))
+                definitions.append(LoadedDefinition(entry, value))
             }
             // What is broken says nothing about what others may name.
             if log.problems.count == problemsBefore { context.learn(kind, read) }
@@ -47,24 +63,11 @@ struct DefinitionLoader {
         return definitions
     }
 
-    private func definition(_ entry: Parsed, _ value: DefinitionValue) -> LoadedDefinition {
-        var name = entry.key
-        if case .scalar(let text) = entry.node.member("name")?.content { name = text }
-        return LoadedDefinition(
-            kind: entry.kind,
-            key: entry.key,
-            name: name,
-            value: value,
-            source: entry.node.canonicalJSON,
-            file: entry.file
-        )
-    }
-
-    private func checkKey(_ entry: Parsed) {
+    private func checkKey(_ entry: DefinitionDraft) {
         guard let node = entry.node.member("key"), case .scalar(let key) = node.content, key != entry.key else {
             return
         }
-        log.refuse("the key `\(key)` differs from the name of the file, `\(entry.key)`", at: node.mark)
+        log.refuse("the key `\(key)` differs from \(entry.keyHolder), `\(entry.key)`", at: node.mark)
     }
 
     private func place(of file: DefinitionFile) -> (kind: DefinitionKind, key: String)? {
@@ -86,21 +89,18 @@ struct DefinitionLoader {
     }
 
     /// A hub needs one common brief and a workflow; no two files may say the same thing.
-    private func checkPresence(_ files: [(kind: DefinitionKind, file: DefinitionFile)]) {
-        let briefs = files.filter { $0.kind == .brief }
+    private func checkPresence(_ definitions: [(kind: DefinitionKind, file: String)]) {
+        let briefs = definitions.filter { $0.kind == .brief }
         if briefs.isEmpty { log.add("there is no common brief: one file is wanted", at: .wholeFile("briefs")) }
         for extra in briefs.dropFirst() {
-            log.add(
-                "there is only one common brief, the other is \(briefs[0].file.path)",
-                at: .wholeFile(extra.file.path)
-            )
+            log.add("there is only one common brief, the other is \(briefs[0].file)", at: .wholeFile(extra.file))
         }
-        if !files.contains(where: { $0.kind == .workflow }) {
+        if !definitions.contains(where: { $0.kind == .workflow }) {
             log.add("there is no workflow: at least one file is wanted", at: .wholeFile("workflows"))
         }
         var paths: Set<String> = []
-        for (_, file) in files where !paths.insert(file.path).inserted {
-            log.add("the file is given twice", at: .wholeFile(file.path))
+        for (_, file) in definitions where !paths.insert(file).inserted {
+            log.add("the file is given twice", at: .wholeFile(file))
         }
     }
 }

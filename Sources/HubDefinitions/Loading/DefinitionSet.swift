@@ -9,6 +9,8 @@ package struct DefinitionSet: Sendable {
     package private(set) var divisions: [String: DivisionDefinition] = [:]
     package private(set) var workflows: [String: WorkflowDefinition] = [:]
     package private(set) var services: [String: ServiceDefinition] = [:]
+    package private(set) var vendors: [String: VendorDefinition] = [:]
+    package private(set) var freezes: [String: FreezeDefinition] = [:]
     /// What every campaign's brief has.
     package let brief: BriefDefinition
 
@@ -20,9 +22,25 @@ package struct DefinitionSet: Sendable {
     /// - Parameter files: Every definition file of a configuration, without `hub.yaml`.
     /// - Throws: Every problem of every file, sorted by file and line.
     package static func load(files: [DefinitionFile]) throws(DefinitionProblems) -> DefinitionSet {
-        let definitions = try DefinitionLoader().load(files)
+        try DefinitionSet(checked: try DefinitionLoader().load(files))
+    }
+
+    /// - Throws: Every problem of every definition.
+    package static func load(_ drafts: [DefinitionDraft]) throws(DefinitionProblems) -> DefinitionSet {
+        let reading = DefinitionLoader().read(drafts)
+        guard reading.problems.isEmpty else { throw DefinitionProblems(reading.problems) }
+        return try DefinitionSet(checked: reading.definitions)
+    }
+
+    /// What is wrong with definitions, each by itself and between them.
+    package static func problems(of drafts: [DefinitionDraft]) -> [DefinitionProblem] {
+        DefinitionProblems(DefinitionLoader().read(drafts).problems).problems
+    }
+
+    private init(checked definitions: [LoadedDefinition]) throws(DefinitionProblems) {
         for case .brief(let brief) in definitions.map(\.value) {
-            return DefinitionSet(definitions, brief)
+            self.init(definitions, brief)
+            return
         }
         let problem = DefinitionProblem(file: "briefs", line: 0, column: 0, message: "there is no common brief")
         throw DefinitionProblems([problem])
@@ -38,6 +56,8 @@ package struct DefinitionSet: Sendable {
             case .division(let value): divisions[definition.key] = value
             case .workflow(let value): workflows[definition.key] = value
             case .service(let value): services[definition.key] = value
+            case .vendor(let value): vendors[definition.key] = value
+            case .freeze(let value): freezes[definition.key] = value
             case .brief: break
             }
         }

@@ -8,4 +8,6 @@ package enum DefinitionValue: Sendable {
     case workflow(WorkflowDefinition)
     case brief(BriefDefinition)
     case service(ServiceDefinition)
+    case vendor(VendorDefinition)
+    case freeze(FreezeDefinition)
 }

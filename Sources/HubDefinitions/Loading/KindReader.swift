@@ -27,6 +27,26 @@ struct KindReader {
         case .brief:
             let (brief, common) = BriefReader(context: context, log: log).read(node)
             return Reading(value: brief.map(DefinitionValue.brief), common: common)
+        case .vendor:
+            return Reading(value: VendorReader(context: context, log: log).read(node).map(DefinitionValue.vendor))
+        case .freeze:
+            return Reading(value: FreezeReader(context: context, log: log).read(node).map(DefinitionValue.freeze))
+        }
+    }
+}
+
+extension DefinitionKind {
+    /// What a definition of the kind may say.
+    var shape: MappingShape {
+        switch self {
+        case .calendar: CalendarDefinitionReader.shape
+        case .team: TeamReader.shape
+        case .division: DivisionReader.shape
+        case .workflow: WorkflowReader.shape
+        case .service: ServiceReader.shape
+        case .brief: BriefReader.shape
+        case .vendor: VendorReader.shape
+        case .freeze: FreezeReader.shape
         }
     }
 }

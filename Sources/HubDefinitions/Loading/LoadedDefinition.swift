@@ -1,7 +1,7 @@
 package import HubDomain
 package import HubJSON
 
-/// A definition as a file gives it, checked and typed.
+/// A definition, checked and typed.
 package struct LoadedDefinition: Sendable {
     package let kind: DefinitionKind
     package let key: String
@@ -10,8 +10,21 @@ package struct LoadedDefinition: Sendable {
     /// The form to store, which ``DefinitionValue/decode(_:_:brief:)`` reads: what was written, every scalar a string,
     /// without comments.
     package let source: JSONValue
+    /// What it was read from.
+    package let draft: DefinitionDraft
+
+    init(_ draft: DefinitionDraft, _ value: DefinitionValue) {
+        kind = draft.kind
+        key = draft.key
+        self.value = value
+        source = draft.source
+        self.draft = draft
+        name =
+            if case .scalar(let text) = draft.node.member("name")?.content { text } else { draft.key }
+    }
+
     /// The path of the file, as the caller named it.
-    package let file: String
+    package var file: String { draft.file }
 
     /// The same bytes for all files that say the same, whatever their order, spacing, comments and quotes. A change of
     /// their hash makes a new version.

@@ -15,9 +15,15 @@ extension DefinitionNode {
         }
     }
 
-    /// Reads the stored form.
-    init(json: JSONValue) {
-        mark = nil
+    /// Reads JSON: what somebody sent, or the stored form.
+    /// - Parameter file: What problems name; `nil` for a stored version that is not to be judged, whose nodes have no
+    ///   marks.
+    init(json: JSONValue, file: String? = nil) {
+        self.init(json: json, at: file.map { SourceMark.wholeFile($0) })
+    }
+
+    fileprivate init(json: JSONValue, at mark: SourceMark?) {
+        self.mark = mark
         content =
             switch json {
             case .null: .empty
@@ -25,16 +31,30 @@ extension DefinitionNode {
             case .integer(let value): .scalar(String(value))
             case .double(let value): .scalar(String(value))
             case .string(let text): .scalar(text)
-            case .array(let elements): .sequence(elements.map(DefinitionNode.init(json:)))
-            case .object(let object):
-                .mapping(
-                    object.members.map { Member(key: $0.key, keyMark: nil, value: DefinitionNode(json: $0.value)) }
+            case .array(let elements):
+                .sequence(
+                    elements.enumerated().map { index, element in
+                        DefinitionNode(json: element, at: mark?.member(String(index)))
+                    }
                 )
+            case .object(let object): .mapping(object.members.map { Member($0.key, $0.value, mark) })
             }
     }
 }
 
 extension DefinitionNode.Member {
+    fileprivate init(_ key: String, _ value: JSONValue, _ mark: SourceMark?) {
+        let place = mark?.member(key)
+        self.init(key: key, keyMark: place, value: DefinitionNode(json: Self.joined(key, value), at: place))
+    }
+
+    /// The ordered mapping that a list of one-member objects stands for in the stored form.
+    private static func joined(_ key: String, _ value: JSONValue) -> JSONValue {
+        guard DefinitionNode.orderedMappings.contains(key), let elements = value.array else { return value }
+        guard elements.allSatisfy({ $0.object?.count == 1 }) else { return value }
+        return .object(JSONObject(elements.flatMap { $0.object?.members ?? [] }))
+    }
+
     fileprivate var canonicalValue: JSONValue {
         guard DefinitionNode.orderedMappings.contains(key), case .mapping(let members) = value.content else {
             return value.canonicalJSON

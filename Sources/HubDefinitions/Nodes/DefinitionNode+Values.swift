@@ -66,6 +66,22 @@ extension DefinitionNode {
         }
     }
 
+    /// An email address.
+    func address(_ log: ProblemLog) -> String? {
+        guard let address = name(log) else { return nil }
+        if !MailAddress.isValid(address) { log.refuse("`\(address)` is no email address", at: mark) }
+        return address
+    }
+
+    /// A currency of ISO 4217.
+    func currency(_ log: ProblemLog) -> String? {
+        guard let code = name(log) else { return nil }
+        let isCode =
+            code.utf8.count == 3 && code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        if !isCode { log.refuse("`\(code)` is no ISO 4217 code such as EUR", at: mark) }
+        return code
+    }
+
     func elements(_ log: ProblemLog) -> [DefinitionNode]? {
         guard case .sequence(let elements) = content else {
             log.add("must be a list, not \(kindName)", at: mark)

@@ -4,6 +4,11 @@ struct MappingReader {
     let log: ProblemLog
     private let members: [String: DefinitionNode.Member]
 
+    /// - Returns: `nil` after recording that the node is no mapping.
+    init?(_ node: DefinitionNode, _ shape: MappingShape, _ log: ProblemLog) {
+        self.init(node, shape.name, keys: shape.names, log)
+    }
+
     /// - Parameters:
     ///   - keys: Every key that may appear.
     ///   - name: What the mapping describes, such as "a field".
@@ -37,7 +42,7 @@ struct MappingReader {
     }
 
     func required(_ key: String) -> DefinitionNode? {
-        if members[key] == nil { log.add("`\(key)` is missing", at: node.mark) }
+        if members[key] == nil { log.add("`\(key)` is missing", at: node.mark?.member(key)) }
         return optional(key)
     }
 

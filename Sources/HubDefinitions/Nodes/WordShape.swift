@@ -23,6 +23,15 @@ enum WordShape {
         }
     }
 
+    /// The same as ``matches(_:)``, as a regular expression.
+    var pattern: String {
+        switch self {
+        case .kebab: "^[a-z0-9]+(-[a-z0-9]+)*$"
+        case .camel: "^[a-z][A-Za-z0-9]*$"
+        case .identifier: "^[A-Za-z][A-Za-z0-9-]*$"
+        }
+    }
+
     func matches(_ word: String) -> Bool {
         guard (1...80).contains(word.utf8.count) else { return false }
         switch self {

@@ -1,3 +1,4 @@
+import HubJSON
 import Yams
 
 /// Turns the YAML text of one file into nodes.
@@ -24,7 +25,7 @@ struct YAMLReader {
                 guard let root = try parser.singleRoot() else {
                     return DefinitionNode(content: .empty, mark: .wholeFile(file))
                 }
-                return node(root, depth: 0)
+                return node(root, at: "", depth: 0)
             }
         } catch let error as YamlError {
             add(error, in: text)
@@ -34,8 +35,8 @@ struct YAMLReader {
         return nil
     }
 
-    private func node(_ node: Node, depth: Int) -> DefinitionNode {
-        let mark = mark(node.mark)
+    private func node(_ node: Node, at pointer: String, depth: Int) -> DefinitionNode {
+        let mark = mark(node.mark, pointer)
         let refused = DefinitionNode(content: .empty, mark: mark)
         guard depth < Self.depthLimit else {
             log.add("lists and mappings are nested more than \(Self.depthLimit) deep", at: mark)
@@ -48,9 +49,12 @@ struct YAMLReader {
         switch node {
         case .scalar(let scalar): return DefinitionNode(content: content(of: scalar), mark: mark)
         case .sequence(let sequence):
-            return DefinitionNode(content: .sequence(sequence.map { self.node($0, depth: depth + 1) }), mark: mark)
+            let elements = sequence.enumerated().map { index, element in
+                self.node(element, at: "\(pointer)/\(index)", depth: depth + 1)
+            }
+            return DefinitionNode(content: .sequence(elements), mark: mark)
         case .mapping(let mapping):
-            return DefinitionNode(content: .mapping(members(of: mapping, depth: depth)), mark: mark)
+            return DefinitionNode(content: .mapping(members(of: mapping, at: pointer, depth: depth)), mark: mark)
         case .alias: return refused
         }
     }
@@ -60,20 +64,23 @@ struct YAMLReader {
         return isPlain && (scalar.string.isEmpty || scalar.string == "~") ? .empty : .scalar(scalar.string)
     }
 
-    private func members(of mapping: Node.Mapping, depth: Int) -> [DefinitionNode.Member] {
+    private func members(of mapping: Node.Mapping, at pointer: String, depth: Int) -> [DefinitionNode.Member] {
         mapping.compactMap { key, value in
-            let keyMark = mark(key.mark)
             guard case .scalar(let scalar) = key, key.anchor == nil else {
-                log.add("a key must be a single word", at: keyMark)
+                log.add("a key must be a single word", at: mark(key.mark, pointer))
                 return nil
             }
-            return DefinitionNode.Member(key: scalar.string, keyMark: keyMark, value: node(value, depth: depth + 1))
+            let place = pointer + "/" + JSONPointer.escape(scalar.string)
+            return DefinitionNode.Member(
+                key: scalar.string,
+                keyMark: mark(key.mark, place),
+                value: node(value, at: place, depth: depth + 1)
+            )
         }
     }
 
-    private func mark(_ mark: Mark?) -> SourceMark {
-        guard let mark else { return .wholeFile(file) }
-        return SourceMark(file: file, line: mark.line, column: mark.column)
+    private func mark(_ mark: Mark?, _ pointer: String = "") -> SourceMark {
+        SourceMark(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, pointer: pointer)
     }
 
     private func add(_ error: YamlError, in text: String) {

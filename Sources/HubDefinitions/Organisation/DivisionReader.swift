@@ -5,19 +5,29 @@ struct DivisionReader {
     let context: ReadingContext
     let log: ProblemLog
 
-    static let keys = [
-        "key", "name", "costCentre", "budgetOwner", "currency", "zone", "calendar", "fiscalYearStart",
-        "needsPurchaseOrder",
-    ]
+    static let shape = MappingShape(
+        "a division",
+        [
+            .required("key", .kebab, "The name of the file."),
+            .required("name", .line),
+            .required("costCentre", .line),
+            .required("budgetOwner", .address, "Address of the person who answers for the budget."),
+            .required("currency", .currency, "ISO 4217; the one of all the division's money."),
+            .required("zone", .zone, "IANA time zone."),
+            .required("calendar", .kebab, "Key of the calendar that counts its working days."),
+            .required("fiscalYearStart", .dayOfYear),
+            .required("needsPurchaseOrder", .boolean, "Whether the brief asks for a purchase order."),
+        ]
+    )
 
     func read(_ node: DefinitionNode) -> DivisionDefinition? {
-        guard let reader = MappingReader(node, "a division", keys: Self.keys, log) else { return nil }
+        guard let reader = MappingReader(node, Self.shape, log) else { return nil }
         let places = PlaceReader(context: context, log: log)
         let key = reader.required("key")?.word(.kebab, log)
         let name = reader.required("name")?.name(log)
         let costCentre = reader.required("costCentre")?.name(log)
-        let budgetOwner = reader.required("budgetOwner").flatMap(budgetOwner)
-        let currency = reader.required("currency").flatMap(currency)
+        let budgetOwner = reader.required("budgetOwner")?.address(log)
+        let currency = reader.required("currency")?.currency(log)
         let zone = reader.required("zone").flatMap(places.zone)
         let calendar = reader.required("calendar").flatMap(places.calendar)
         let fiscalYearStart = reader.required("fiscalYearStart").flatMap(fiscalYearStart)
@@ -37,20 +47,6 @@ struct DivisionReader {
             fiscalYearStart: fiscalYearStart,
             needsPurchaseOrder: needsPurchaseOrder
         )
-    }
-
-    private func budgetOwner(_ node: DefinitionNode) -> String? {
-        guard let address = node.name(log) else { return nil }
-        if !MailAddress.isValid(address) { log.refuse("`\(address)` is no email address", at: node.mark) }
-        return address
-    }
-
-    private func currency(_ node: DefinitionNode) -> String? {
-        guard let code = node.name(log) else { return nil }
-        let isCode =
-            code.utf8.count == 3 && code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-        if !isCode { log.refuse("`\(code)` is no ISO 4217 code such as EUR", at: node.mark) }
-        return code
     }
 
     /// A day that every year has.

@@ -1,6 +1,6 @@
 import HubDomain
 
-/// Reads where and when a division or team works.
+/// Reads places, times and the names of other definitions.
 struct PlaceReader {
     let context: ReadingContext
     let log: ProblemLog
@@ -11,11 +11,28 @@ struct PlaceReader {
         return name
     }
 
-    func calendar(_ node: DefinitionNode) -> String? {
+    func calendar(_ node: DefinitionNode) -> String? { key(node, of: "calendar", among: context.calendars) }
+
+    /// Keys of services, each once.
+    func services(_ nodes: [DefinitionNode]) -> [String] { keys(nodes, of: "service", among: context.services) }
+
+    /// Keys of divisions, each once.
+    func divisions(_ nodes: [DefinitionNode]) -> [String] { keys(nodes, of: "division", among: context.divisions) }
+
+    private func keys(_ nodes: [DefinitionNode], of noun: String, among known: [String]?) -> [String] {
+        var names = UniqueNames(noun)
+        return nodes.compactMap { node in
+            guard let key = key(node, of: noun, among: known) else { return nil }
+            names.add(key, at: node.mark, log)
+            return key
+        }
+    }
+
+    /// The key of another definition.
+    private func key(_ node: DefinitionNode, of noun: String, among known: [String]?) -> String? {
         guard let key = node.word(.kebab, log) else { return nil }
-        if let calendars = context.calendars, !calendars.contains(key) {
-            let ending = Suggestion.ending(for: key, among: calendars)
-            log.refuse("there is no calendar `\(key)`" + ending, at: node.mark)
+        if let known, !known.contains(key) {
+            log.refuse("there is no \(noun) `\(key)`" + Suggestion.ending(for: key, among: known), at: node.mark)
         }
         return key
     }

@@ -5,10 +5,21 @@ struct TeamReader {
     let context: ReadingContext
     let log: ProblemLog
 
-    static let keys = ["key", "name", "zone", "calendar", "shore", "skills", "languages"]
+    static let shape = MappingShape(
+        "a team",
+        [
+            .required("key", .kebab, "The name of the file."),
+            .required("name", .line),
+            .required("zone", .zone, "IANA time zone."),
+            .required("calendar", .kebab, "Key of the team's working calendar."),
+            .required("shore", .choice(of: Shore.self)),
+            .required("skills", .list(.kebab, atLeast: 1), "The words that tasks of services ask for."),
+            .required("languages", .list(.line, atLeast: 1), "Locales that the team builds and checks by itself."),
+        ]
+    )
 
     func read(_ node: DefinitionNode) -> TeamDefinition? {
-        guard let reader = MappingReader(node, "a team", keys: Self.keys, log) else { return nil }
+        guard let reader = MappingReader(node, Self.shape, log) else { return nil }
         let places = PlaceReader(context: context, log: log)
         let key = reader.required("key")?.word(.kebab, log)
         let name = reader.required("name")?.name(log)

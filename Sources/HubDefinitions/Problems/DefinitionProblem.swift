@@ -5,27 +5,33 @@ package struct DefinitionProblem: Hashable, Sendable {
     /// Counts from 1; 0 when the problem concerns the file as a whole.
     package let line: Int
     package let column: Int
+    /// JSON Pointer into the definition; empty for the whole of it.
+    package let pointer: String
     /// What is wrong and how to mend it.
     package let message: String
 
-    package init(file: String, line: Int, column: Int, message: String) {
+    package init(file: String, line: Int, column: Int, pointer: String = "", message: String) {
         self.file = file
         self.line = line
         self.column = column
+        self.pointer = pointer
         self.message = message
     }
 }
 
 extension DefinitionProblem: CustomStringConvertible {
-    /// `config/services/x.yaml:12:5: message`, the form that editors and terminals turn into links.
+    /// `config/services/x.yaml:12:5: message`, the form that editors and terminals turn into links; for a definition that
+    /// has no lines `services/x, /tasks/2/skill: message`.
     package var description: String {
-        line > 0 ? "\(file):\(line):\(column): \(message)" : "\(file): \(message)"
+        if line > 0 { return "\(file):\(line):\(column): \(message)" }
+        return pointer.isEmpty ? "\(file): \(message)" : "\(file), \(pointer): \(message)"
     }
 }
 
 extension DefinitionProblem: Comparable {
     package static func < (left: DefinitionProblem, right: DefinitionProblem) -> Bool {
-        (left.file, left.line, left.column, left.message) < (right.file, right.line, right.column, right.message)
+        (left.file, left.line, left.column, left.pointer, left.message)
+            < (right.file, right.line, right.column, right.pointer, right.message)
     }
 }
 

@@ -20,7 +20,15 @@ final class ProblemLog {
     /// Records that no value can be made of what stands there.
     func add(_ message: String, at mark: SourceMark?) {
         let mark = mark ?? .wholeFile("")
-        problems.append(DefinitionProblem(file: mark.file, line: mark.line, column: mark.column, message: message))
+        problems.append(
+            DefinitionProblem(
+                file: mark.file,
+                line: mark.line,
+                column: mark.column,
+                pointer: mark.pointer,
+                message: message
+            )
+        )
     }
 
     /// Records that a readable value makes no sense where it stands; a stored version is spared.

@@ -2,10 +2,10 @@ import HubDomain
 
 /// Rules about dates, in working days.
 extension PredicateReader {
-    private static let daysRange: ClosedRange<Int64> = 0...1_000
+    static let daysRange: ClosedRange<Int64> = 0...1_000
 
     func ahead(_ node: DefinitionNode) -> Predicate? {
-        guard let reader = MappingReader(node, "ahead", keys: ["of", "days"], log) else { return nil }
+        guard let reader = MappingReader(node, Self.aheadShape, log) else { return nil }
         let found = reader.required("of").flatMap(reference)
         let days = reader.required("days").flatMap(daysPerTier)
         guard let found, let days else { return nil }

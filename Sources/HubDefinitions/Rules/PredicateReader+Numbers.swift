@@ -13,7 +13,7 @@ extension PredicateReader {
     }
 
     func count(_ node: DefinitionNode) -> Predicate? {
-        guard let reader = MappingReader(node, "count", keys: ["of", "min", "max"], log) else { return nil }
+        guard let reader = MappingReader(node, Self.countShape, log) else { return nil }
         let found = reader.required("of").flatMap(reference)
         let bounds = BoundsReader(log: log).read(reader, limit: 10_000)
         guard let found else { return nil }

@@ -30,7 +30,7 @@ extension PredicateReader {
     }
 
     func approved(_ node: DefinitionNode) -> Predicate? {
-        guard let reader = MappingReader(node, "approved", keys: ["kinds", "of"], log) else { return nil }
+        guard let reader = MappingReader(node, Self.approvedShape, log) else { return nil }
         let subject = reader.required("of")?.word(.kebab, log)
         guard let kinds = reader.required("kinds"), let subject else { return nil }
         checkApprovers(kinds.mark)
@@ -45,7 +45,7 @@ extension PredicateReader {
 
     func withinFreeze(_ node: DefinitionNode) -> Predicate? {
         guard case .mapping = node.content else { return reference(node).map { withinFreeze($0, onlyHard: false) } }
-        guard let reader = MappingReader(node, "within-freeze", keys: ["of", "kind"], log) else { return nil }
+        guard let reader = MappingReader(node, Self.freezeShape, log) else { return nil }
         let kind = reader.optional("kind")?.word(among: ["hard"], log)
         return reader.required("of").flatMap(reference).map { withinFreeze($0, onlyHard: kind != nil) }
     }

@@ -5,10 +5,7 @@ struct PredicateReader {
     let scope: RuleScope
     let log: ProblemLog
 
-    private static let words = [
-        "present", "equals", "one-of", "count", "compare", "matches", "within-percent", "ahead", "order", "unique",
-        "state", "approved", "within-freeze", "all", "any", "not", "if",
-    ]
+    private static let words = ruleShape.names.filter { $0 != "then" }
 
     func read(_ node: DefinitionNode) -> Predicate? {
         guard case .mapping(let members) = node.content, let first = members.first else {
@@ -53,7 +50,7 @@ struct PredicateReader {
     }
 
     private func conditional(_ node: DefinitionNode) -> Predicate? {
-        guard let reader = MappingReader(node, "a conditional rule", keys: ["if", "then"], log) else { return nil }
+        guard let reader = MappingReader(node, Self.conditional, log) else { return nil }
         let condition = reader.required("if").flatMap(read)
         let consequence = reader.required("then").flatMap(read)
         guard let condition, let consequence else { return nil }

@@ -5,6 +5,7 @@ import HubDomain
 struct ReadingContext {
     var calendars: [String]?
     var divisions: [String]?
+    var services: [String]?
     /// Skills of all teams.
     var skills: Set<String>?
     var stages: StageRules?

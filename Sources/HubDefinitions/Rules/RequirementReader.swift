@@ -8,12 +8,24 @@ struct RequirementReader {
     let taken: Set<String>
     let log: ProblemLog
 
-    private static let keys = ["id", "due", "rule", "if", "then", "say", "level"]
+    static let shape = MappingShape(
+        "a requirement",
+        [
+            .required("id", .identifier),
+            .required("due", .kebab, "The stage that can't be entered while it doesn't hold."),
+            .optional("rule", .rule),
+            .optional("if", .rule, "Asked only while this holds."),
+            .optional("then", .rule),
+            .required("say", .text, "What the requester reads: what is missing and how to mend it."),
+            .optional("level", .choice(of: Requirement.Level.self), "A warning informs and never blocks."),
+        ],
+        constraints: .exactlyOne(of: [["rule"], ["if", "then"]])
+    )
 
     func read(_ nodes: [DefinitionNode]) -> [Requirement] {
         var names = UniqueNames("requirement")
         return nodes.compactMap { node in
-            guard let reader = MappingReader(node, "a requirement", keys: Self.keys, log) else { return nil }
+            guard let reader = MappingReader(node, Self.shape, log) else { return nil }
             let id = reader.required("id")?.word(.identifier, log)
             if let id {
                 names.add(id, at: reader.optional("id")?.mark, log)

@@ -5,14 +5,30 @@ struct ServiceReader {
     let context: ReadingContext
     let log: ProblemLog
 
-    static let keys = [
-        "key", "name", "kind", "unit", "useFor", "notFor", "dataSensitivity", "allowedShores", "tiers", "sizing",
-        "fields",
-        "requirements", "tasks", "checklist",
-    ]
+    static let shape = MappingShape(
+        "a service",
+        [
+            .required("key", .kebab, "The name of the file."),
+            .required("name", .line),
+            .required("kind", .choice(of: ServiceDefinition.Kind.self)),
+            .required("unit", .text, "What quantity 1 is."),
+            .optional("useFor", .text),
+            .optional("notFor", .text),
+            .required("dataSensitivity", .choice(of: ServiceDefinition.DataSensitivity.self)),
+            .required("allowedShores", .list(.choice(of: Shore.self), atLeast: 1), "Where it may be worked on."),
+            .required("tiers", .perTier(.text, "tiers"), "What each tier means, in words."),
+            .required(
+                "sizing",
+                .list(.mapping(SizingReader.shape), atLeast: 1),
+                "The first entry whose `when` holds decides the tier; the last one has none."
+            ),
+        ] + SectionReader.keys + [
+            .optional("tasks", .list(.mapping(TaskReader.shape)), "The work of one line.")
+        ]
+    )
 
     func read(_ node: DefinitionNode) -> ServiceDefinition? {
-        guard let reader = MappingReader(node, "a service", keys: Self.keys, log) else { return nil }
+        guard let reader = MappingReader(node, Self.shape, log) else { return nil }
         let sections = SectionReader(
             context: context,
             isService: true,

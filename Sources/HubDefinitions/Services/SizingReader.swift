@@ -5,6 +5,14 @@ struct SizingReader {
     let predicates: PredicateReader
     let log: ProblemLog
 
+    static let shape = MappingShape(
+        "a sizing rule",
+        [
+            .required("tier", .choice(of: Tier.self)),
+            .optional("when", .rule, "The rule that leads to this tier."),
+        ]
+    )
+
     func read(_ nodes: [DefinitionNode]) -> [SizingRule] {
         var catchAll: SourceMark??
         let rules = nodes.compactMap { node -> SizingRule? in
@@ -12,7 +20,7 @@ struct SizingReader {
                 let place = first.map { " in line \($0.line)" } ?? ""
                 log.refuse("never reached: the rule without `when`\(place) matches always", at: node.mark)
             }
-            guard let reader = MappingReader(node, "a sizing rule", keys: ["tier", "when"], log) else { return nil }
+            guard let reader = MappingReader(node, Self.shape, log) else { return nil }
             if !reader.has("when"), catchAll == nil { catchAll = .some(node.mark) }
             return rule(reader)
         }

@@ -6,7 +6,23 @@ struct TaskReader {
     let repetitions: RepetitionReader
     let log: ProblemLog
 
-    private static let keys = ["id", "stage", "title", "role", "skill", "minutes", "after", "each"]
+    static let shape = MappingShape(
+        "a task",
+        [
+            .required("id", .identifier),
+            .required("stage", .kebab, "The stage of production in which it is done."),
+            .required("title", .line),
+            .required("role", .choice(roles.map(\.rawValue))),
+            .required("skill", .kebab, "What the person must be able to do."),
+            .required(
+                "minutes",
+                .tuple(Tier.allCases.map { _ in .integer(minutesRange) }),
+                "Effort of one person in tiers S, M, L; 0: that tier doesn't need the task."
+            ),
+            .optional("after", .list(.identifier), "Tasks that must be done first."),
+            .optional("each", RepetitionReader.shape, "How often it is repeated."),
+        ]
+    )
     private static let roles: [Role] = [.producer, .reviewer, .vendor]
     /// A thousand working days of eight hours.
     private static let minutesRange: ClosedRange<Int64> = 0...480_000
@@ -22,7 +38,7 @@ struct TaskReader {
         var names = UniqueNames("task")
         var drafts: [Draft] = []
         let tasks = nodes.compactMap { node -> TaskTemplate? in
-            guard let reader = MappingReader(node, "a task", keys: Self.keys, log) else { return nil }
+            guard let reader = MappingReader(node, Self.shape, log) else { return nil }
             let id = reader.required("id")?.word(.identifier, log)
             let stage = reader.required("stage").flatMap { StageRules.task($0, context.stages, log) }
             let after = reader.list("after").compactMap { node in node.word(.identifier, log).map { ($0, node.mark) } }

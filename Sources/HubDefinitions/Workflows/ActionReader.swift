@@ -17,12 +17,32 @@ struct ActionReader {
         case none
     }
 
-    private static let keys = ["key", "name", "from", "to", "roles", "rolesFrom", "gates", "reason", "reasons", "help"]
+    private static let stageList = Shape.either([.choice(["open"]), .list(.kebab, atLeast: 1)])
+
+    static let shape = MappingShape(
+        "an action",
+        [
+            .required("key", .kebab),
+            .required("name", .line),
+            .required("from", stageList, "Stages, or `open` for every stage before live."),
+            .optional("to", .either([.kebab, .members(named: nil, .kebab)]), "Without it the stage stays."),
+            .required("roles", .list(.choice(of: Role.self), atLeast: 1), "Who may perform it."),
+            .optional(
+                "rolesFrom",
+                .mapping(MappingShape("rolesFrom", Role.allCases.map { .optional($0.rawValue, stageList) })),
+                "Limits roles to stages."
+            ),
+            .optional("gates", .list(GateReader.shape), "What must hold; all of them."),
+            .optional("reason", .choice(of: ReasonWord.self)),
+            .optional("reasons", .choice(of: ReasonList.self), "The list that the reason must be chosen from."),
+            .optional("help", .text),
+        ]
+    )
 
     func read(_ nodes: [DefinitionNode]) -> [Action] {
         var names = UniqueNames("action")
         return nodes.compactMap { node in
-            guard let reader = MappingReader(node, "an action", keys: Self.keys, log) else { return nil }
+            guard let reader = MappingReader(node, Self.shape, log) else { return nil }
             let key = reader.required("key")?.word(.kebab, log)
             if let key { names.add(key, at: reader.optional("key")?.mark, log) }
             return action(reader, key).map { Action(definition: $0, mark: node.mark) }

@@ -1,4 +1,5 @@
 import HubDomain
+import HubJSON
 
 /// Reads the gates of an action.
 struct GateReader {
@@ -9,6 +10,17 @@ struct GateReader {
         "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
     ]
     private static let staged = ["requirements", "tasks-done"]
+
+    static let shape = Shape.either([
+        .choice(plain.keys.sorted()),
+        .mapping(
+            MappingShape(
+                "a gate",
+                staged.map { .optional($0, .kebab) },
+                constraints: ["minProperties": 1, "maxProperties": 1]
+            )
+        ),
+    ])
 
     func read(_ nodes: [DefinitionNode]) -> [Gate] {
         var names = UniqueNames("gate")

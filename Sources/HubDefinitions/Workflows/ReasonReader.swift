@@ -4,8 +4,25 @@ import HubDomain
 struct ReasonReader {
     let log: ProblemLog
 
-    private static let holdKeys = ["key", "name", "excusesCommitment", "pauses", "needs"]
-    private static let keys = ["key", "name", "needs"]
+    static let shape = Shape.mapping(
+        MappingShape(
+            "reasons",
+            ReasonList.allCases.map { .optional($0.rawValue, .list(.mapping(entry(of: $0)), atLeast: 1)) }
+        )
+    )
+
+    private static func entry(of list: ReasonList) -> MappingShape {
+        let common: [MappingShape.Key] = [
+            .required("key", .kebab),
+            .required("name", .line),
+            .optional("needs", .kebab, "What must be named with it."),
+        ]
+        let ofHolds: [MappingShape.Key] = [
+            .optional("excusesCommitment", .boolean, "Whether it excuses the committed date."),
+            .optional("pauses", .list(.kebab), "Clocks that stand still."),
+        ]
+        return MappingShape("a reason of \(list.rawValue)", list == .hold ? common + ofHolds : common)
+    }
 
     func read(_ reader: MappingReader) -> ReasonLists {
         guard let node = reader.optional("reasons") else { return ReasonLists([:]) }
@@ -21,8 +38,7 @@ struct ReasonReader {
     private func reasons(_ nodes: [DefinitionNode], of list: ReasonList) -> [ReasonLists.Reason] {
         var names = UniqueNames("reason")
         return nodes.compactMap { node in
-            let keys = list == .hold ? Self.holdKeys : Self.keys
-            guard let reader = MappingReader(node, "a reason of \(list.rawValue)", keys: keys, log) else { return nil }
+            guard let reader = MappingReader(node, Self.entry(of: list), log) else { return nil }
             let key = reader.required("key")?.word(.kebab, log)
             let name = reader.required("name")?.name(log)
             let needs = reader.optional("needs")?.word(.kebab, log)

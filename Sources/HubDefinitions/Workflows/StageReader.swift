@@ -9,12 +9,19 @@ struct StageReader {
         let mark: SourceMark?
     }
 
+    static let shape = MappingShape(
+        "a stage",
+        [
+            .required("key", .kebab),
+            .required("name", .line),
+            .required("category", .choice(of: StageCategory.self)),
+        ]
+    )
+
     func read(_ reader: MappingReader) -> [Stage] {
         var names = UniqueNames("stage")
         let stages = reader.requiredList("stages").compactMap { node -> Stage? in
-            guard let reader = MappingReader(node, "a stage", keys: ["key", "name", "category"], log) else {
-                return nil
-            }
+            guard let reader = MappingReader(node, Self.shape, log) else { return nil }
             let key = reader.required("key")?.word(.kebab, log)
             let name = reader.required("name")?.name(log)
             let category = reader.required("category")?.word(of: StageCategory.self, log)

@@ -4,10 +4,19 @@ import HubDomain
 struct WorkflowReader {
     let log: ProblemLog
 
-    static let keys = ["key", "name", "stages", "actions", "reasons"]
+    static let shape = MappingShape(
+        "a workflow",
+        [
+            .required("key", .kebab, "The name of the file."),
+            .required("name", .line),
+            .required("stages", .list(.mapping(StageReader.shape), atLeast: 1), "In board order."),
+            .required("actions", .list(.mapping(ActionReader.shape), atLeast: 1), "The transitions."),
+            .optional("reasons", ReasonReader.shape, "Lists that people choose reasons from."),
+        ]
+    )
 
     func read(_ node: DefinitionNode) -> WorkflowDefinition? {
-        guard let reader = MappingReader(node, "a workflow", keys: Self.keys, log) else { return nil }
+        guard let reader = MappingReader(node, Self.shape, log) else { return nil }
         let key = reader.required("key")?.word(.kebab, log)
         let name = reader.required("name")?.name(log)
         let reasons = ReasonReader(log: log).read(reader)

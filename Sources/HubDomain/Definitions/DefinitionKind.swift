@@ -6,8 +6,10 @@ package enum DefinitionKind: String, Hashable, Sendable, CaseIterable {
     case workflow
     case brief
     case service
+    case vendor
+    case freeze
 
-    /// The folder inside the configuration directory.
+    /// The folder inside the configuration directory, and the collection of the API.
     package var folder: String {
         switch self {
         case .calendar: "calendars"
@@ -16,6 +18,8 @@ package enum DefinitionKind: String, Hashable, Sendable, CaseIterable {
         case .workflow: "workflows"
         case .brief: "briefs"
         case .service: "services"
+        case .vendor: "vendors"
+        case .freeze: "freezes"
         }
     }
 }

@@ -60,12 +60,32 @@ package struct Issue: Hashable, Sendable {
     package let code: String
     package let detail: String
     package let satisfy: Satisfy?
+    /// Where it stands in a text that has lines; `nil` in JSON.
+    package let position: TextPosition?
 
-    package init(pointer: String, code: String, detail: String, satisfy: Satisfy? = nil) {
+    package init(
+        pointer: String,
+        code: String,
+        detail: String,
+        satisfy: Satisfy? = nil,
+        position: TextPosition? = nil
+    ) {
         self.pointer = pointer
         self.code = code
         self.detail = detail
         self.satisfy = satisfy
+        self.position = position
+    }
+}
+
+/// A place in a text; both count from 1.
+package struct TextPosition: Hashable, Sendable {
+    package let line: Int
+    package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
     }
 }
 

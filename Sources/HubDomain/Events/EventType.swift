@@ -24,6 +24,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case taskChanged = "task.changed"
     case checklistTicked = "checklist.ticked"
     case findingRecorded = "qa.finding-recorded"
+    case repinned = "campaign.repinned"
     case returnsExceeded = "campaign.returns-exceeded"
     case resized = "campaign.resized"
     case watchersChanged = "campaign.watchers-changed"
@@ -57,6 +58,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .findingRecorded: "A reviewer wrote a finding down."
         case .resized: "A producer confirmed another tier than the one proposed or the one that the brief comes to."
         case .watchersChanged: "Somebody began to follow the campaign, or no longer does."
+        case .repinned: "An open campaign is judged by other versions of its definitions from now on."
         case .returnsExceeded: "The brief was returned more than twice: a lead should look."
         }
     }

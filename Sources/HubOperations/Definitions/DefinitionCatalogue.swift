@@ -129,6 +129,16 @@ extension DefinitionValue {
         return value
     }
 
+    package var vendor: VendorDefinition? {
+        guard case .vendor(let value) = self else { return nil }
+        return value
+    }
+
+    package var freeze: FreezeDefinition? {
+        guard case .freeze(let value) = self else { return nil }
+        return value
+    }
+
     package var team: TeamDefinition? {
         guard case .team(let value) = self else { return nil }
         return value

@@ -10,7 +10,7 @@ package struct DefinitionChange: Sendable {
     package let key: String
     package let outcome: Outcome
     /// Changed places against the head, for a readable diff.
-    package let changes: [Change]
+    package let changes: [DefinitionDifference]
 
     package enum Outcome: Hashable, Sendable {
         case unchanged(version: Int)
@@ -27,6 +27,7 @@ extension Hub {
     /// - Parameters:
     ///   - overwrites: Also replaces heads that were made through the API.
     ///   - isDryRun: Tells what would change and changes nothing.
+    /// - Throws: `DefinitionProblems` when the set doesn't go together with what was made through the API and stays.
     package func apply(
         _ set: DefinitionSet,
         author: String,
@@ -36,35 +37,84 @@ extension Hub {
     ) async throws -> [DefinitionChange] {
         let loaded = set.definitions.map { ($0, Self.digest(of: $0.canonicalBytes)) }
         let changes = try await write { tx in
-            let heads = Dictionary(
-                try tx.definitions.heads().map { (HeadKey(kind: $0.reference.kind, key: $0.reference.key), $0) },
+            let heads = try tx.definitions.heads()
+            let headOf = Dictionary(
+                heads.map { (HeadKey(kind: $0.reference.kind, key: $0.reference.key), $0) },
                 uniquingKeysWith: { first, _ in first }
             )
-            return try loaded.map { definition, hash in
-                let head = heads[HeadKey(kind: definition.kind, key: definition.key)]
+            let planned = loaded.map { definition, hash in
+                let head = headOf[HeadKey(kind: definition.kind, key: definition.key)]
                 let change = Self.change(of: definition, hash, against: head, overwrites: overwrites)
-                if !isDryRun, let version = change.outcome.newVersion {
-                    try tx.definitions.insert(
-                        StoredDefinition(
-                            reference: DefinitionReference(
-                                kind: definition.kind,
-                                key: definition.key,
-                                version: version
-                            ),
-                            hash: hash,
-                            body: definition.source,
-                            source: .file,
-                            author: author,
-                            reason: reason,
-                            createdAt: tx.now
-                        )
-                    )
-                }
-                return change
+                return (definition: definition, hash: hash, change: change)
             }
+            try Self.check(set, beside: heads, replaced: planned.filter { !$0.change.outcome.isKept }.map(\.definition))
+            if !isDryRun {
+                for (definition, hash, change) in planned {
+                    guard let version = change.outcome.newVersion else { continue }
+                    let stored = StoredDefinition(
+                        reference: DefinitionReference(
+                            kind: definition.kind,
+                            key: definition.key,
+                            version: version
+                        ),
+                        hash: hash,
+                        body: definition.source,
+                        source: .file,
+                        author: author,
+                        reason: reason,
+                        createdAt: tx.now
+                    )
+                    try tx.definitions.insert(stored)
+                    try recordDefinition(stored, by: Caller(id: author, name: author, grants: []), in: tx)
+                }
+            }
+            return planned.map(\.change)
         }
         try await refreshDefinitions()
         return changes
+    }
+
+    /// Files and what was made through the API must go together in the end, though each was checked by itself.
+    private static func check(
+        _ set: DefinitionSet,
+        beside heads: [StoredDefinition],
+        replaced: [LoadedDefinition]
+    ) throws(DefinitionProblems) {
+        let staying = heads.filter { head in
+            head.source == .api && !replaced.contains { $0.draft.names(head.reference.kind, head.reference.key) }
+        }
+        guard !staying.isEmpty else { return }
+        let result = replaced.map(\.draft) + staying.map(DefinitionDraft.init(stored:))
+        let before = Set(DefinitionSet.problems(of: heads.map(DefinitionDraft.init(stored:))))
+        let problems = DefinitionSet.problems(of: result).filter { !before.contains($0) }
+        guard problems.isEmpty else { throw DefinitionProblems(problems) }
+    }
+
+    /// Changes of definitions are events of the definition's own stream. Contents stay out of them: the version itself
+    /// keeps those, and they may hold addresses.
+    func recordDefinition(_ stored: StoredDefinition, by caller: Caller, in tx: WriteTransaction) throws {
+        let reference = stored.reference
+        var body: JSONObject = [
+            "definition": .string("\(reference.kind.rawValue)/\(reference.key)"),
+            "hash": .string(stored.hash),
+            "source": .string(stored.source.rawValue),
+        ]
+        body["reason"] = stored.reason.map(JSONValue.string)
+        body["requestId"] = caller.requestID.map(JSONValue.string)
+        let before = reference.version > 1 ? JSONValue.integer(Int64(reference.version) - 1) : .null
+        body["changes"] = [
+            ["pointer": "/version", "before": before, "after": .integer(Int64(reference.version))]
+        ]
+        try tx.append(
+            NewEvent(
+                id: ids.next(),
+                stream: "definition/\(reference.kind.rawValue)/\(reference.key)",
+                occurredAt: tx.now,
+                type: reference.version == 1 ? "definition.created" : "definition.changed",
+                actorID: caller.id,
+                body: JSONValue.object(body).text()
+            )
+        )
     }
 
     /// Reads the newest definitions from the store.
@@ -99,11 +149,11 @@ extension Hub {
             kind: definition.kind,
             key: definition.key,
             outcome: outcome,
-            changes: head.hash == hash ? [] : Change.between(head.body, definition.source)
+            changes: definition.kind.differences(from: head.body, to: definition.source)
         )
     }
 
-    private static func digest(of bytes: [UInt8]) -> String {
+    static func digest(of bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
@@ -112,7 +162,26 @@ extension Hub {
     }
 }
 
+extension DefinitionDraft {
+    /// What a stored version says, to be checked again beside others.
+    init(stored: StoredDefinition) {
+        self.init(stored.reference.kind, stored.reference.key, json: stored.body)
+    }
+}
+
+extension DefinitionKind {
+    /// The places in which two stored versions differ, in typed JSON; none when there was no version before.
+    func differences(from before: JSONValue?, to after: JSONValue) -> [DefinitionDifference] {
+        before.map { DefinitionDifference.between(typed($0), typed(after)) } ?? []
+    }
+}
+
 extension DefinitionChange.Outcome {
+    fileprivate var isKept: Bool {
+        if case .kept = self { return true }
+        return false
+    }
+
     fileprivate var newVersion: Int? {
         switch self {
         case .created: 1

@@ -28,4 +28,22 @@ extension CampaignRepository {
         }
         return Page(items: campaigns, next: shown.next)
     }
+
+    /// Submitted campaigns in one of the stages that have a line of the service, by number.
+    package func submitted(
+        with service: String,
+        in stages: [StageKey],
+        _ page: PageRequest<Int64>
+    ) throws -> Page<CampaignKey, Int64> {
+        let rows = try stages.flatMap { stage in
+            try transaction.all(
+                CampaignStatements.submittedInStage,
+                stage,
+                page.after ?? 0,
+                service,
+                page.fetchCount
+            ) { CampaignKey(number: try $0.int64(0)) }
+        }
+        return page.page(rows.sorted { $0.number < $1.number }, key: \.number)
+    }
 }

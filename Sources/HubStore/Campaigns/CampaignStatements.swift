@@ -93,7 +93,19 @@ enum CampaignStatements {
         isHot: true
     )
 
+    static let submittedInStage = Statement(
+        "campaigns.submittedInStage",
+        """
+        SELECT number FROM campaigns
+        WHERE stage = ?1 AND number > ?2 AND submitted_at IS NOT NULL
+            AND EXISTS (SELECT 1 FROM campaign_lines WHERE campaign_id = campaigns.id AND service = ?3)
+        ORDER BY number LIMIT ?4
+        """,
+        isHot: true
+    )
+
     static let all = [
+        submittedInStage,
         lock, revision, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart, nextLaunch,
     ]
 }

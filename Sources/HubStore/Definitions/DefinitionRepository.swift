@@ -51,6 +51,43 @@ package struct DefinitionRepository<Transaction: TransactionScope> {
         try transaction.all(DefinitionStatements.heads) { try StoredDefinition(row: $0) }
     }
 
+    /// The newest version of one definition.
+    package func head(_ kind: DefinitionKind, _ key: String) throws -> StoredDefinition? {
+        try transaction.first(DefinitionStatements.head, kind, key) { try StoredDefinition(row: $0) }
+    }
+
+    /// The names and newest version numbers of all definitions.
+    package func references() throws -> Set<DefinitionReference> {
+        Set(
+            try transaction.all(DefinitionStatements.references) { row in
+                DefinitionReference(kind: try row[0], key: try row[1], version: try row[2])
+            }
+        )
+    }
+
+    /// Every version of one kind, for the few cases that look at old ones.
+    package func versions(of kind: DefinitionKind) throws -> [DefinitionReference] {
+        try transaction.all(DefinitionStatements.ofKind, kind) { row in
+            DefinitionReference(kind: kind, key: try row[0], version: try row[1])
+        }
+    }
+
+    /// The versions of one definition, newest first; the page's key is the version number.
+    package func versions(
+        of kind: DefinitionKind,
+        _ key: String,
+        _ page: PageRequest<Int>
+    ) throws -> Page<StoredDefinition, Int> {
+        let rows = try transaction.all(
+            DefinitionStatements.versions,
+            kind,
+            key,
+            page.after ?? .max,
+            page.fetchCount
+        ) { try StoredDefinition(row: $0) }
+        return page.page(rows, key: \.reference.version)
+    }
+
     package func find(_ reference: DefinitionReference) throws -> StoredDefinition? {
         try transaction.first(
             DefinitionStatements.byReference,
@@ -110,10 +147,30 @@ private enum DefinitionStatements {
         "SELECT \(columns) FROM definitions WHERE kind = ?1 AND key = ?2 AND version = ?3",
         isHot: true
     )
+    static let head = Statement(
+        "definitions.head",
+        "SELECT \(columns) FROM definitions WHERE kind = ?1 AND key = ?2 ORDER BY version DESC LIMIT 1"
+    )
+    static let references = Statement(
+        "definitions.references",
+        "SELECT kind, key, MAX(version) FROM definitions GROUP BY kind, key",
+        mayScan: true
+    )
+    static let ofKind = Statement(
+        "definitions.ofKind",
+        "SELECT key, version FROM definitions WHERE kind = ?1 ORDER BY key, version"
+    )
+    static let versions = Statement(
+        "definitions.versions",
+        """
+        SELECT \(columns) FROM definitions WHERE kind = ?1 AND key = ?2 AND version < ?3
+        ORDER BY version DESC LIMIT ?4
+        """
+    )
     static let insert = Statement(
         "definitions.insert",
         "INSERT INTO definitions (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
     )
 
-    static let all = [heads, byReference, insert]
+    static let all = [heads, head, references, ofKind, versions, byReference, insert]
 }

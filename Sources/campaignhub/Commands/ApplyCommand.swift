@@ -14,7 +14,8 @@ struct ApplyCommand: AsyncParsableCommand {
                 campaignhub apply --data-dir ./hub-data --config ./config --dry-run
 
             Problems are listed as file:line:column, all of them, and nothing is taken over then. A definition whose \
-            newest version was made through the API is kept, unless --overwrite says otherwise.
+            newest version was made through the API and says something else than its file is refused: it stays, \
+            everything else is taken over, and the command ends with status 3. --overwrite replaces it.
             """
     )
 
@@ -50,7 +51,20 @@ struct ApplyCommand: AsyncParsableCommand {
                 ] as JSONValue
             )
         } else {
-            Terminal.output.print(DefinitionChangeText(changes: changes, isDryRun: isDryRun).text)
+            let paint = Paint(isOn: Terminal.output.takesColours)
+            Terminal.output.print(DefinitionChangeText(changes: changes, isDryRun: isDryRun, paint: paint).text)
         }
+        try refuseKept(changes)
+    }
+
+    private func refuseKept(_ changes: [DefinitionChange]) throws {
+        let kept = changes.filter(\.outcome.isKept)
+        guard !kept.isEmpty else { return }
+        let names = kept.map { "\($0.kind.rawValue) \($0.key)" }.joined(separator: ", ")
+        throw CommandFailure(
+            .refused,
+            "not taken over, because the newest version was made through the API: \(names)",
+            "  take what it says into your files (GET /v1/KIND/KEY shows it), or replace it with --overwrite"
+        )
     }
 }

@@ -6,28 +6,36 @@ import HubOperations
 struct DefinitionChangeText {
     let changes: [DefinitionChange]
     let isDryRun: Bool
+    var paint = Paint(isOn: false)
 
     var text: String {
         let lines = changes.flatMap { change -> [String] in
             if case .unchanged = change.outcome { return [] }
-            return [heading(change)] + change.changes.map(place)
+            return [heading(change)] + change.changes.flatMap(place)
         }
         return (lines + [summary]).joined(separator: "\n")
     }
 
     private func heading(_ change: DefinitionChange) -> String {
-        let note =
-            switch change.outcome {
-            case .created: "version 1"
-            case .changed(let version): "version \(version)"
-            case .kept(let version): "version \(version) was made through the API; --overwrite replaces it"
-            case .unchanged(let version): "version \(version)"
-            }
-        return "\(change.outcome.word) \(change.kind.rawValue) \(change.key): \(note)"
+        let title = "\(change.outcome.word) \(change.kind.rawValue) \(change.key)"
+        return switch change.outcome {
+        case .created: paint.bold(title) + ": version 1"
+        case .changed(let version): paint.bold(title) + ": version \(version)"
+        case .kept(let version):
+            paint.yellow(title) + ": version \(version) was made through the API; --overwrite replaces it"
+        case .unchanged(let version): title + ": version \(version)"
+        }
     }
 
-    private func place(_ change: Change) -> String {
-        "    \(change.pointer): \(Self.short(change.before)) → \(Self.short(change.after))"
+    /// On one line when it fits, else what goes above what comes.
+    private func place(_ change: DefinitionDifference) -> [String] {
+        let before = change.before.isNull ? nil : Self.short(change.before)
+        let after = change.after.isNull ? nil : Self.short(change.after)
+        if let before, let after, change.place.count + before.count + after.count <= 100 {
+            return ["    \(change.place): \(paint.red(before)) → \(paint.green(after))"]
+        }
+        let lines = [before.map { paint.red("- " + $0) }, after.map { paint.green("+ " + $0) }]
+        return ["    \(change.place)"] + lines.compactMap(\.self).map { "      " + $0 }
     }
 
     private var summary: String {
@@ -41,9 +49,8 @@ struct DefinitionChangeText {
 
     /// A value on one line, cut where it would fill the screen.
     private static func short(_ value: JSONValue) -> String {
-        if value.isNull { return "nothing" }
         let text = value.text()
-        return text.count > 100 ? text.prefix(100) + "…" : text
+        return text.count > 300 ? text.prefix(300) + "…" : text
     }
 }
 
@@ -64,6 +71,11 @@ extension DefinitionChange.Outcome {
         }
     }
 
+    var isKept: Bool {
+        if case .kept = self { return true }
+        return false
+    }
+
     var isNewVersion: Bool {
         switch self {
         case .created, .changed: true
@@ -80,7 +92,12 @@ extension DefinitionChange {
             "outcome": .string(outcome.word),
             "version": .integer(Int64(outcome.version)),
             "changes": .array(
-                changes.map { ["pointer": .string($0.pointer), "before": $0.before, "after": $0.after] }
+                changes.map { change in
+                    [
+                        "pointer": .string(change.pointer), "place": .string(change.place), "before": change.before,
+                        "after": change.after,
+                    ]
+                }
             ),
         ]
     }

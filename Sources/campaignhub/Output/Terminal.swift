@@ -11,6 +11,9 @@ struct Terminal {
     /// Whether a person is watching.
     var isInteractive: Bool { isatty(descriptor) == 1 }
 
+    /// Whether a person is watching who wants colours, see no-color.org.
+    var takesColours: Bool { isInteractive && getenv("NO_COLOR") == nil }
+
     /// Writes the text and a line break, if it has none.
     func print(_ text: String) {
         write(text.hasSuffix("\n") ? text : text + "\n")

@@ -105,7 +105,9 @@ struct OpenAPIWriter {
 
     private mutating func responses<Caller>(_ route: Route<Caller>) -> JSONObject {
         var responses = JSONObject()
-        responses[String(route.declaration.success.code)] = success(route)
+        for status in [route.declaration.success] + route.declaration.furtherSuccess {
+            responses[String(status.code)] = success(route)
+        }
         if route.declaration.hasEntityTag, route.declaration.method == .get {
             responses["304"] = ["description": "The representation has not changed."]
         }
@@ -163,6 +165,9 @@ extension OpenAPIWriter {
                     pattern: EntityTag.listExpression
                 )
             )
+        }
+        if declaration.takesIfNoneMatch {
+            parameters.append(header("If-None-Match", "Only when there is nothing yet.", pattern: "^\\*$"))
         }
         if declaration.hasEntityTag, declaration.method == .get {
             parameters.append(header("If-None-Match", "Answers 304 when the `ETag` is still this one."))

@@ -6,6 +6,8 @@ extension Issue: ObjectOutput {
         .init("pointer", note: "JSON Pointer into the body, or below `/query`, `/path` or `/headers`.") { $0.pointer },
         .init("code") { $0.code },
         .init("detail") { $0.detail },
+        .whenPresent("line", note: "In a body that has lines, from 1.") { $0.position?.line },
+        .whenPresent("column") { $0.position?.column },
         .whenPresent("satisfy", note: "The request that would put it right.") { $0.satisfy },
     ]
 }

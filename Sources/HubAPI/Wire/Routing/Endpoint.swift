@@ -36,8 +36,10 @@ package struct Endpoint<Caller: Sendable, Input: EndpointInput, Output: Endpoint
         bodyLimit: Int = EndpointDeclaration.standardBodyLimit,
         takesIdempotencyKey: Bool? = nil,
         takesIfMatch: Bool = false,
+        takesIfNoneMatch: Bool = false,
         hasEntityTag: Bool = false,
         success: HTTPResponse.Status = .ok,
+        furtherSuccess: [HTTPResponse.Status] = [],
         failures: [HubError.Code] = [],
         handler: @escaping Handler
     ) where Caller: EndpointCaller {
@@ -52,8 +54,10 @@ package struct Endpoint<Caller: Sendable, Input: EndpointInput, Output: Endpoint
             bodyLimit: bodyLimit,
             takesIdempotencyKey: takesIdempotencyKey ?? (method == .post),
             takesIfMatch: takesIfMatch,
+            takesIfNoneMatch: takesIfNoneMatch,
             hasEntityTag: hasEntityTag,
             success: success,
+            furtherSuccess: furtherSuccess,
             declaredFailures: failures
         )
         self.handler = handler
@@ -86,8 +90,10 @@ extension Endpoint where Caller == NoCaller {
             bodyLimit: bodyLimit,
             takesIdempotencyKey: false,
             takesIfMatch: false,
+            takesIfNoneMatch: false,
             hasEntityTag: hasEntityTag,
             success: success,
+            furtherSuccess: [],
             declaredFailures: failures
         )
         self.handler = handler

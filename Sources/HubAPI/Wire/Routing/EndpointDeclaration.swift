@@ -17,8 +17,12 @@ package struct EndpointDeclaration: Sendable {
     package let bodyLimit: Int
     package let takesIdempotencyKey: Bool
     package let takesIfMatch: Bool
+    /// Whether `If-None-Match: *` guards against replacing something that is there.
+    package let takesIfNoneMatch: Bool
     package let hasEntityTag: Bool
     package let success: HTTPResponse.Status
+    /// Other statuses that the same output comes with.
+    package let furtherSuccess: [HTTPResponse.Status]
     package let declaredFailures: [HubError.Code]
 
     /// Everything that the endpoint may answer with besides success.
@@ -26,7 +30,7 @@ package struct EndpointDeclaration: Sendable {
         var codes: [HubError.Code] = [.invalid, .internalError, .unavailable] + declaredFailures
         if access != nil { codes.append(.unauthenticated) }
         if case .roles = access { codes.append(.forbidden) }
-        if takesIfMatch { codes.append(.staleVersion) }
+        if takesIfMatch || takesIfNoneMatch { codes.append(.staleVersion) }
         if takesIdempotencyKey { codes.append(.conflict) }
         if takesBody { codes += [.malformed, .tooLarge, .unsupportedMediaType, .requestTimeout] }
         var seen: Set<HubError.Code> = []

@@ -42,7 +42,8 @@ struct EndpointRun<Caller: Sendable, Input: EndpointInput, Output: EndpointOutpu
             success: endpoint.declaration.success
         )
         let reply = try await endpoint.handler(input, request)
-        return reply.response(to: exchange.request, ifNoneMatch: fields.ifNoneMatch, endpoint.declaration.success)
+        let ifUnchanged = endpoint.declaration.method == .get ? fields.ifNoneMatch : nil
+        return reply.response(to: exchange.request, ifNoneMatch: ifUnchanged, endpoint.declaration.success)
     }
 
     /// Reads input and header fields; everything wrong with either is reported together.
@@ -76,6 +77,10 @@ private struct ConditionalFields {
         }
         if declaration.method == .get, let value = head.headerFields[.ifNoneMatch] {
             ifNoneMatch = EntityTag.list(value)
+        }
+        if declaration.takesIfNoneMatch, let value = head.headerFields[.ifNoneMatch] {
+            ifNoneMatch = EntityTag.list(value)
+            if ifNoneMatch != .any { issues.add("format", "must be *", at: "/headers/If-None-Match") }
         }
         if declaration.takesIdempotencyKey, let value = head.headerFields[.idempotencyKey] {
             idempotencyKey = IdempotencyKey.parse(value)

@@ -11,7 +11,7 @@ package struct RequestContext<Caller: Sendable>: Sendable {
     package let peer: PeerAddress
     /// `If-Match`, if the endpoint takes it.
     package let precondition: Precondition
-    /// `If-None-Match` of a GET.
+    /// `If-None-Match` of a GET, or `*` of an endpoint that takes it.
     package let ifNoneMatch: EntityTagList?
     /// `Idempotency-Key` with the fingerprint of the request, if the endpoint takes it and the client sent it.
     package let idempotency: Idempotency?
