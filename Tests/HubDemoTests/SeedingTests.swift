@@ -2,6 +2,7 @@ import Foundation
 import HubDomain
 import HubOperations
 import HubStore
+import HubTestSupport
 import Testing
 
 @testable import HubDemo

@@ -7,8 +7,10 @@ package struct BriefAssessment: Sendable {
     /// Share of the same points where something was answered, whether it is enough or not.
     package let presence: Double
 
-    /// What isn't satisfied.
-    package var unmet: [Point] { points.filter { !$0.isSatisfied } }
+    /// A point that isn't satisfied.
+    package typealias Unmet = Point
+
+    package var unmet: [Unmet] { points.filter { !$0.isSatisfied } }
 
     /// A point of the minimum requirements.
     package struct Point: Hashable, Sendable {

@@ -1,6 +1,6 @@
 /// Why a store can't be brought to, or used at, this program's schema. The description is one line for people.
 package enum MigrationError: Error, Hashable, Sendable {
-    /// The program's own list does not run 1, 2, 3, …
+    /// The numbers of the program's own list don't rise.
     case misnumbered(expected: Int, found: Int)
     /// A migration that was applied has another text or name now.
     case changed(number: Int, name: String)

@@ -10,11 +10,16 @@ package struct Migrator: Sendable {
     private let clock: any HubClock
     private let migrations: [Migration]
 
-    /// - Parameter migrations: In order, numbered from 1 without gaps.
+    /// - Parameter migrations: In order of rising numbers. Numbers may be missing: branches that are worked on at the
+    ///   same time take theirs in advance.
     /// - Throws: ``MigrationError/misnumbered(expected:found:)``.
     package init(driver: any StoreDriver, clock: any HubClock, migrations: [Migration]) throws {
-        for (index, migration) in migrations.enumerated() where migration.number != index + 1 {
-            throw MigrationError.misnumbered(expected: index + 1, found: migration.number)
+        var last = 0
+        for migration in migrations {
+            guard migration.number > last else {
+                throw MigrationError.misnumbered(expected: last + 1, found: migration.number)
+            }
+            last = migration.number
         }
         self.driver = driver
         self.clock = clock
@@ -53,7 +58,8 @@ package struct Migrator: Sendable {
         let now = clock.now()
         let migrations = self.migrations
         return try await driver.transaction { connection in
-            guard try Self.appliedCount(connection, migrations) < migration.number else { return false }
+            let next = migrations.dropFirst(try Self.appliedCount(connection, migrations)).first
+            guard let next, next.number <= migration.number else { return false }
             do {
                 try connection.execute(script: migration.sql)
                 guard connection.isInTransaction else {
@@ -69,8 +75,9 @@ package struct Migrator: Sendable {
 
     private static func appliedCount(_ connection: any StoreConnection, _ migrations: [Migration]) throws -> Int {
         let applied = try MigrationLog.entries(on: connection)
-        if let newest = applied.last, newest.number > migrations.count {
-            throw MigrationError.newer(store: newest.number, program: migrations.count)
+        let last = migrations.last?.number ?? 0
+        if let newest = applied.last, newest.number > last {
+            throw MigrationError.newer(store: newest.number, program: last)
         }
         for (migration, entry) in zip(migrations, applied) {
             if migration.number != entry.number {

@@ -41,7 +41,7 @@ struct MigrateCommand: AsyncParsableCommand {
     private func migrate(_ migrator: Migrator, _ directory: DataDirectory) async throws {
         let pending = try await migrator.pending()
         if pending.isEmpty {
-            Terminal.output.print("The schema is up to date: \(Migration.sqlite.count)")
+            Terminal.output.print("The schema is up to date: \(Migration.sqlite.last?.number ?? 0)")
         } else if isDryRun {
             for migration in pending { Terminal.output.print("would apply \(migration.number) \(migration.name)") }
         } else {

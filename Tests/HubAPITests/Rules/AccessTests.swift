@@ -10,7 +10,8 @@ import Testing
 @Suite struct AccessTests {
     /// Operations that don't let everybody in who has a token.
     private static let restricted: [String: Set<TestPerson>] = [
-        "createRequest": [.requester, .otherRequester, .consumerRequester, .lead, .admin, .otherAdmin, .allRounder],
+        "createRequest": requesters, "cloneCampaign": requesters, "saveTemplate": requesters,
+        "requestFromTemplate": requesters,
         "changeTask": [
             .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
         ],
@@ -18,6 +19,10 @@ import Testing
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
+    ]
+
+    private static let requesters: Set<TestPerson> = [
+        .requester, .otherRequester, .consumerRequester, .lead, .allRounder,
     ]
 
     private static let open: Set<String> = [

@@ -20,8 +20,9 @@ struct RandomWalkTests {
             types.formUnion(walk.types)
         }
         #expect(stages == Set(try Shipped.workflow().stages.map(\.key)))
-        // Drafts are stored without an action, and the shipped workflow has no action of a kind of its own.
-        #expect(Set(EventType.allCases).subtracting(types) == [.drafted, .moved])
+        // Drafts are stored, followed and pinned without an action, and the shipped workflow has no action of a kind of
+        // its own.
+        #expect(Set(EventType.allCases).subtracting(types) == [.drafted, .moved, .watchersChanged, .repinned])
     }
 }
 
