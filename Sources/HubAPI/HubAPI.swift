@@ -20,9 +20,10 @@ package enum HubAPI {
             .init("Campaigns", "Reading and editing campaigns."),
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
+            .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Events", "Everything that happened, in order."),
             .init("Services", "What can be ordered, and the forms for it."),
-            .init("Definitions", "Services, workflows and the rest as versions, and which ones campaigns are pinned to."),
+            .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
             .init("People", "People, their roles and their tokens."),
             .init("System", "Health."),
             .init("About", "This description, and what the problem codes mean."),
@@ -38,6 +39,7 @@ package enum HubAPI {
         addCampaigns(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
+        addFiles(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
@@ -47,20 +49,28 @@ package enum HubAPI {
     }
 
     /// The responder for an HTTP server.
+    /// - Parameter documentLimit: Bytes of a JSON body at most, whatever an endpoint allows.
     /// - Throws: `CatalogueError` naming every faulty declaration.
-    package static func make(hub: Hub, logger: Logger) throws -> APIMount<HubDomain.Caller> {
-        try APIMount(
-            catalogue(hub: hub),
-            about: about,
-            services: APIServices(
-                authenticate: { request in
-                    try await hub.authenticate(secret: try BearerToken.secret(of: request.head), requestID: nil)
-                },
-                makeRequestID: { hub.ids.next() },
-                hash: { Array(SHA256.hash(data: $0)) },
-                logger: logger
-            )
+    package static func make(
+        hub: Hub,
+        logger: Logger,
+        documentLimit: Int = .max
+    ) throws -> APIMount<HubDomain.Caller> {
+        var services = APIServices(
+            authenticate: { request in
+                try await hub.authenticate(secret: try BearerToken.secret(of: request.head), requestID: nil)
+            },
+            makeRequestID: { hub.ids.next() },
+            hash: { Array(SHA256.hash(data: $0)) },
+            logger: logger
         )
+        services.documentLimit = documentLimit
+        return try APIMount(catalogue(hub: hub), about: about, services: services)
+    }
+
+    /// Bytes of the largest body that some endpoint takes; a server in front must let that much through.
+    package static func largestBody(hub: Hub) -> Int {
+        catalogue(hub: hub).declarations.map(\.bodyLimit).max() ?? 0
     }
 
     /// Answers a request that the HTTP server refuses by itself in the form of every other refusal; for the server's
@@ -90,15 +100,18 @@ extension RequestContext where Caller == HubDomain.Caller {
     }
 
     /// How the answer is kept for a repetition of the request.
+    /// - Parameter content: What a body that isn't JSON turned out to be; a repetition must have the same.
     func repetition<Value: Sendable, Output: JSONOutput>(
-        _ reply: @escaping @Sendable (Value) -> Reply<Output>
+        _ reply: @escaping @Sendable (Value) -> Reply<Output>,
+        content: [UInt8] = []
     ) -> RepetitionPolicy<Value> {
         guard let idempotency else { return .never }
         let request = IdempotentRequest(
             caller: caller,
             route: operationID,
             key: idempotency.key,
-            fingerprint: idempotency.fingerprint
+            fingerprint: content.isEmpty
+                ? idempotency.fingerprint : Array(SHA256.hash(data: idempotency.fingerprint + content))
         )
         return RepetitionPolicy(request) { record(reply($0)).encoded }
     }

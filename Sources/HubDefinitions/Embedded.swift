@@ -636,6 +636,12 @@ server:
   trustedProxies: []
   forwardedHeader: x-forwarded
 
+files:
+  # A larger file is refused: by its declared length before any of it is read, else at the first byte over. 25 MiB.
+  maxBytes: 26214400
+  # So many days after their campaign was closed, declined or cancelled, files marked as personal data are deleted.
+  personalDataDays: 90
+
 log:
   # trace, debug, info, notice, warning, error or critical
   level: info

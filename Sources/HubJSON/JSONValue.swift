@@ -29,7 +29,11 @@ package struct JSONObject: Sendable {
 
     /// The value of a member; setting `nil` removes it, setting a new key appends it.
     package subscript(key: String) -> JSONValue? {
-        get { members.first { $0.key == key }?.value }
+        get {
+            // By index: each element of the sequence would be copied, counted references and all.
+            for index in members.indices where members[index].key == key { return members[index].value }
+            return nil
+        }
         set {
             let index = members.firstIndex { $0.key == key }
             switch (index, newValue) {
@@ -55,9 +59,17 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
 extension JSONObject: Hashable {
     package static func == (left: JSONObject, right: JSONObject) -> Bool {
         guard left.count == right.count else { return false }
+        if left.isSameStorage(as: right) { return true }
         if zip(left.members, right.members).allSatisfy({ $0.key == $1.key && $0.value == $1.value }) { return true }
         let values = Dictionary(right.members.lazy.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         return left.members.allSatisfy { values[$0.key] == $0.value }
+    }
+
+    /// Whether it is a copy that nobody has changed since: no need to look at the members then.
+    private func isSameStorage(as other: JSONObject) -> Bool {
+        members.withUnsafeBufferPointer { own in
+            other.members.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+        }
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -8,6 +8,8 @@ package struct Hub: Sendable {
     package let definitions: DefinitionCatalogue
     package let ids: any IDSource
     package let sessions: SessionCache
+    /// `nil` for a hub without a folder for files, as commands have it.
+    package let files: FileKeeping?
     package let logger: Logger
     /// Random bytes for secrets.
     let randomBytes: @Sendable (Int) -> [UInt8]
@@ -15,18 +17,21 @@ package struct Hub: Sendable {
     let replayedNow: Instant?
 
     /// - Parameters:
+    ///   - files: Where files are kept; without it the hub takes none.
     ///   - logger: Says nothing unless another is given.
     ///   - randomBytes: A cryptographic source.
     package init(
         store: Store,
         definitions: DefinitionCatalogue,
         ids: any IDSource,
+        files: FileKeeping? = nil,
         logger: Logger = Logger(label: "campaignhub", factory: { _ in SwiftLogNoOpLogHandler() }),
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.store = store
         self.definitions = definitions
         self.ids = ids
+        self.files = files
         self.logger = logger
         self.randomBytes = randomBytes
         sessions = SessionCache()
@@ -37,6 +42,7 @@ package struct Hub: Sendable {
         store = hub.store
         definitions = hub.definitions
         ids = hub.ids
+        files = hub.files
         sessions = hub.sessions
         logger = hub.logger
         randomBytes = hub.randomBytes

@@ -6,6 +6,7 @@ extension StatementCatalogue {
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,
             FactRepository<ReadTransaction>.statements,
+            FileRepository<ReadTransaction>.statements,
             IdempotencyRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,

@@ -10,6 +10,9 @@ package final class TestHub: Sendable {
     /// Monday 2 March 2026, 09:00 UTC: a working day in every shipped calendar.
     package static let start = Instant(milliseconds: 1_772_442_000_000)
 
+    /// Bytes of a file at most, so that tests needn't send much.
+    package static let fileLimit = 1_048_576
+
     package let hub: Hub
     package let clock: FakeClock
     package let driver: SQLiteStore
@@ -18,6 +21,8 @@ package final class TestHub: Sendable {
     private let ids: any IDSource
 
     package var store: Store { hub.store }
+    /// The folder for files' bytes.
+    package let filesPath: String
     package var now: Instant { clock.now() }
 
     /// A hub of its own.
@@ -42,6 +47,7 @@ package final class TestHub: Sendable {
     ) async throws {
         self.directory = directory
         self.path = path
+        filesPath = directory.path + "/files"
         self.clock = clock
         self.ids = ids
         driver = try await SQLiteStore.open(at: path, options: options)
@@ -50,6 +56,7 @@ package final class TestHub: Sendable {
             store: Store(driver: driver, clock: clock),
             definitions: DefinitionCatalogue(),
             ids: ids,
+            files: FileKeeping(directory: filesPath, sizeLimit: Self.fileLimit),
             randomBytes: { bytes.next($0) }
         )
         try await hub.refreshDefinitions()

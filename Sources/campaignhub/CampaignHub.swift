@@ -24,6 +24,7 @@ struct CampaignHub: AsyncParsableCommand {
             CommandGroup(name: "Server", subcommands: [InitCommand.self, ServeCommand.self, MigrateCommand.self]),
             CommandGroup(name: "Configuration", subcommands: [ApplyCommand.self, CheckCommand.self]),
             CommandGroup(name: "People", subcommands: [PersonCommand.self, TokenCommand.self]),
+            CommandGroup(name: "Work", subcommands: [RequestCommand.self]),
             CommandGroup(name: "Records", subcommands: [AuditCommand.self, OpenAPICommand.self]),
         ]
     )

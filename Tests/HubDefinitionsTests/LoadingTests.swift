@@ -75,7 +75,9 @@ struct LoadingTests {
         var configuration = try SmallConfiguration()
         configuration.set(SmallConfiguration.brief, nil)
         configuration.set(SmallConfiguration.workflow, nil)
-        configuration.set(SmallConfiguration.service, nil)
+        for path in [SmallConfiguration.service, SmallConfiguration.vendor, SmallConfiguration.freeze] {
+            configuration.set(path, nil)
+        }
         #expect(
             configuration.problems().map(\.description) == [
                 "briefs: there is no common brief: one file is wanted",
@@ -173,7 +175,8 @@ struct LoadingTests {
                     "\(path)/services/x.yml: is no definition: only files ending in .yaml are read",
                     "\(path)/services/y.yaml: is not UTF-8 text",
                     "\(path)/team: unknown folder; did you mean `teams`?",
-                    "\(path)/z.yaml: definitions lie in folders: briefs, calendars, divisions, services, teams, workflows",
+                    "\(path)/z.yaml: definitions lie in folders: "
+                        + DefinitionKind.allCases.map(\.folder).sorted().joined(separator: ", "),
                 ]
             )
         }

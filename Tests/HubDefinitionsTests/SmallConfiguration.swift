@@ -9,6 +9,9 @@ struct SmallConfiguration {
     static let workflow = "workflows/production.yaml"
     static let brief = "briefs/campaign.yaml"
     static let service = "services/poster.yaml"
+    static let vendor = "vendors/printers.yaml"
+    static let freeze = "freezes/year-end.yaml"
+    static let window = "freezes/move.yaml"
 
     static let directory = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Fixtures/definitions/small").path(percentEncoded: false)
@@ -16,7 +19,10 @@ struct SmallConfiguration {
     private(set) var texts: [String: String] = [:]
 
     init() throws {
-        let paths = [Self.calendar, Self.team, Self.division, Self.workflow, Self.brief, Self.service]
+        let paths = [
+            Self.calendar, Self.team, Self.division, Self.workflow, Self.brief, Self.service, Self.vendor, Self.freeze,
+            Self.window,
+        ]
         for path in paths { texts[path] = try String(contentsOfFile: Self.directory + "/" + path, encoding: .utf8) }
     }
 

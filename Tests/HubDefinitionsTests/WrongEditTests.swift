@@ -24,6 +24,10 @@ struct WrongEditTests {
         try edit.check()
     }
 
+    @Test(arguments: partners) func `a wrong vendor or freeze is refused in its line`(edit: WrongEdit) throws {
+        try edit.check()
+    }
+
     @Test(arguments: writing) func `wrong YAML is refused in its line`(edit: WrongEdit) throws {
         try edit.check()
     }

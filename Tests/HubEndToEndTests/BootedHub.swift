@@ -9,22 +9,26 @@ final class BootedHub: Sendable {
     private let child: Child
 
     /// Serves a folder on a free port and waits until it answers.
+    /// - Parameter shell: Commands that a shell runs before it becomes the program, such as `ulimit`.
     static func boot(
         _ folder: HubFolder,
         arguments: [String] = [],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        shell: String = ""
     ) async throws -> BootedHub {
-        try await boot(dataDirectory: folder.path, arguments: arguments, environment: environment)
+        try await boot(dataDirectory: folder.path, arguments: arguments, environment: environment, shell: shell)
     }
 
     static func boot(
         dataDirectory: String,
         arguments: [String] = [],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        shell: String = ""
     ) async throws -> BootedHub {
         let child = try Child(
-            Program.path,
-            ["serve", "--data-dir", dataDirectory, "--port", "0"] + arguments,
+            "/bin/sh",
+            ["-c", "\(shell)\nexec \"$0\" \"$@\"", Program.path, "serve", "--data-dir", dataDirectory, "--port", "0"]
+                + arguments,
             environment: Program.environment(environment)
         )
         try await Deadline.wait("serve prints its address", within: 120) {

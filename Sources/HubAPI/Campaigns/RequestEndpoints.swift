@@ -5,6 +5,7 @@ import HubOperations
 
 extension HubAPI {
     static func addRequests(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
+        catalogue.add(importRequests(hub))
         catalogue.add(
             Endpoint<HubDomain.Caller, CreateRequest, CampaignOutput>(
                 .post,

@@ -41,7 +41,8 @@ struct DefinitionOutput: ObjectOutput {
 
     static let fields: [OutputField<DefinitionOutput>] =
         DefinitionHeadOutput.members { $0.view } + [
-            .init("definition", note: "The content, in the form of `docs/schemas`.", schema: .leaf(["type": "object"])) {
+            .init("definition", note: "The content, in the form of `docs/schemas`.", schema: .leaf(["type": "object"]))
+            {
                 $0.view.content
             }
         ]

@@ -29,7 +29,9 @@ struct FieldTypeReader {
         let needed = ["of": ["choice", "choices"], "columns": ["table"]].sorted { $0.key < $1.key }
             .map { key, types -> JSONValue in
                 [
-                    "if": ["properties": ["type": ["enum": .array(types.map(JSONValue.string))]], "required": ["type"]],
+                    "if": [
+                        "properties": ["type": ["enum": .array(types.map(JSONValue.string))]], "required": ["type"],
+                    ],
                     "then": ["required": [.string(key)]],
                 ]
             }

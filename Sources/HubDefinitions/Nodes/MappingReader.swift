@@ -1,3 +1,5 @@
+import HubDomain
+
 /// Gives access to the members of one mapping and refuses those that nobody knows.
 struct MappingReader {
     let node: DefinitionNode

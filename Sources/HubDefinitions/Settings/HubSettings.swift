@@ -3,9 +3,18 @@ package import HubDomain
 /// The settings of the process, `hub.yaml`. What isn't written has the value of ``standard``.
 package struct HubSettings: Hashable, Sendable {
     package var server: Server
+    package var files: Files
     /// Zone of figures that nobody asked for in another zone.
     package var zone: ZoneID
     package var log: Log
+
+    /// Files of campaigns.
+    package struct Files: Hashable, Sendable {
+        /// Bytes of one file at most.
+        package var maxBytes: Int
+        /// Days after the end of its campaign that a file with personal data is kept.
+        package var personalDataDays: Int
+    }
 
     package struct Log: Hashable, Sendable {
         package var level: Level
@@ -31,6 +40,7 @@ package struct HubSettings: Hashable, Sendable {
 
     package static let standard = HubSettings(
         server: Server(),
+        files: Files(maxBytes: 26_214_400, personalDataDays: 90),
         zone: .utc,
         log: Log(level: .info, format: .text)
     )

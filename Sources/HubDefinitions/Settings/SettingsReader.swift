@@ -10,10 +10,11 @@ struct SettingsReader {
 
     func read(_ node: DefinitionNode) -> HubSettings? {
         if case .empty = node.content { return .standard }
-        let keys = ["server", "zone", "log"]
+        let keys = ["server", "files", "zone", "log"]
         guard let reader = MappingReader(node, "the settings", keys: keys, log) else { return nil }
         var settings = HubSettings.standard
         if let node = reader.optional("server") { server(node, &settings.server) }
+        if let node = reader.optional("files") { files(node, &settings.files) }
         if let node = reader.optional("log") { logging(node, &settings.log) }
         if let zone = reader.optional("zone").flatMap(zone) { settings.zone = zone }
         return settings
@@ -33,6 +34,16 @@ struct SettingsReader {
         server.forwardedHeader =
             reader.optional("forwardedHeader")?.word(of: HubSettings.ForwardedHeader.self, log)
             ?? server.forwardedHeader
+    }
+
+    private func files(_ node: DefinitionNode, _ files: inout HubSettings.Files) {
+        guard let reader = MappingReader(node, "files", keys: ["maxBytes", "personalDataDays"], log) else { return }
+        if let bytes = reader.optional("maxBytes")?.integer(log, in: 1_024...1_073_741_824) {
+            files.maxBytes = Int(bytes)
+        }
+        if let days = reader.optional("personalDataDays")?.integer(log, in: 0...3_650) {
+            files.personalDataDays = Int(days)
+        }
     }
 
     private func logging(_ node: DefinitionNode, _ settings: inout HubSettings.Log) {

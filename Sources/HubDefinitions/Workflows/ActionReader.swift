@@ -17,6 +17,7 @@ struct ActionReader {
         case none
     }
 
+    private static let target = Shape.either([.kebab, .members(named: WordShape.kebab.pattern, .kebab)])
     private static let stageList = Shape.either([.choice(["open"]), .list(.kebab, atLeast: 1)])
 
     static let shape = MappingShape(
@@ -25,7 +26,7 @@ struct ActionReader {
             .required("key", .kebab),
             .required("name", .line),
             .required("from", stageList, "Stages, or `open` for every stage before live."),
-            .optional("to", .either([.kebab, .members(named: nil, .kebab)]), "Without it the stage stays."),
+            .optional("to", target, "The stage it leads to, or one for each stage; without it the stage stays."),
             .required("roles", .list(.choice(of: Role.self), atLeast: 1), "Who may perform it."),
             .optional(
                 "rolesFrom",

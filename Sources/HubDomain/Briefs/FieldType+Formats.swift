@@ -29,8 +29,13 @@ extension FieldType {
 
     private func fileProblem(_ value: JSONValue) -> String? {
         let shape =
-            "must be {\"name\": …, \"url\": \"https://…\", \"digest\": \"sha256:…\"} with name and digest optional"
+            "must be {\"file\": \"A1\"} for a file of the campaign, or {\"name\": …, \"url\": \"https://…\", \"digest\": \"sha256:…\"} with name and digest optional"
         guard let object = value.object else { return shape }
+        if let id = object["file"] {
+            guard object.count == 1 else { return shape }
+            return id.string.flatMap(FileID.init) == nil
+                ? "file must be the id of a file of the campaign, such as A1" : nil
+        }
         guard object.keys.allSatisfy(["name", "url", "digest"].contains) else { return shape }
         guard let url = object["url"] else { return shape }
         if let problem = WebAddress.problem(with: url) { return "url " + problem }

@@ -37,15 +37,26 @@ package enum MailAddress {
     }
 
     private static func isAtomScalar(_ scalar: Unicode.Scalar) -> Bool {
-        isWordScalar(scalar) || "!#$%&'*+-/=?^_`{|}~".unicodeScalars.contains(scalar)
+        isWordScalar(scalar) || (scalar.isASCII && "!#$%&'*+-/=?^_`{|}~".utf8.contains(UInt8(ascii: scalar)))
     }
 
     /// Letters, digits and the marks that some scripts write on them.
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+        // The table of categories is searched for; what nearly every address is made of needs no search.
+        if scalar.isASCII { return scalar.isASCIIWord }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .nonspacingMark, .spacingMark:
-            true
+            return true
+        default: return false
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isASCIIWord: Bool {
+        switch self {
+        case "a"..."z", "A"..."Z", "0"..."9": true
         default: false
         }
     }

@@ -13,8 +13,8 @@ package enum WebAddress {
 
     private static func isValid(_ text: String) -> Bool {
         guard text.utf8.count <= 2_000, text.unicodeScalars.allSatisfy(isAllowed) else { return false }
-        let lowercased = text.lowercased()
-        guard let scheme = ["https://", "http://"].first(where: lowercased.hasPrefix) else { return false }
+        let start = text.prefix(8).lowercased()
+        guard let scheme = ["https://", "http://"].first(where: start.hasPrefix) else { return false }
         let authority = text.unicodeScalars.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         return isAuthority(authority)
     }
@@ -40,8 +40,11 @@ package enum WebAddress {
     }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        guard !scalar.properties.isWhitespace, !"<>\"\\^`{|}".unicodeScalars.contains(scalar) else { return false }
-        return scalar.value > 0x20 && !(0x7F...0x9F).contains(scalar.value)
-            && scalar.properties.generalCategory != .format
+        if scalar.isASCII { return isAllowedASCII[Int(scalar.value)] }
+        return scalar.value > 0x9F && !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
+    }
+
+    private static let isAllowedASCII = (UInt8(0)..<128).map { byte in
+        byte > 0x20 && byte < 0x7F && !"<>\"\\^`{|}".utf8.contains(byte)
     }
 }

@@ -10,6 +10,13 @@ package struct DefinitionDifference: Hashable, Sendable {
     package let before: JSONValue
     package let after: JSONValue
 
+    package init(pointer: String, place: String, before: JSONValue, after: JSONValue) {
+        self.pointer = pointer
+        self.place = place
+        self.before = before
+        self.after = after
+    }
+
     /// Every place, in the order of the newer version. Parts of lists are told apart by their `id` or `key`; parts that
     /// have none by their position.
     package static func between(_ before: JSONValue, _ after: JSONValue) -> [DefinitionDifference] {

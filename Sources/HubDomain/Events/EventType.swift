@@ -28,6 +28,10 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case returnsExceeded = "campaign.returns-exceeded"
     case resized = "campaign.resized"
     case watchersChanged = "campaign.watchers-changed"
+    case fileAdded = "file.added"
+    case fileRemoved = "file.removed"
+    case fileRead = "file.read"
+    case filePurged = "file.purged"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -56,10 +60,14 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .taskChanged: "A task's state or assignee changed."
         case .checklistTicked: "A checklist item was judged."
         case .findingRecorded: "A reviewer wrote a finding down."
+        case .repinned: "An open campaign is judged by other versions of its definitions from now on."
         case .resized: "A producer confirmed another tier than the one proposed or the one that the brief comes to."
         case .watchersChanged: "Somebody began to follow the campaign, or no longer does."
-        case .repinned: "An open campaign is judged by other versions of its definitions from now on."
         case .returnsExceeded: "The brief was returned more than twice: a lead should look."
+        case .fileAdded: "A file was added. The name of one with personal data stays out of the event."
+        case .fileRemoved: "A file was removed; its bytes went with the last file that shared them."
+        case .fileRead: "Somebody took the bytes of a file with personal data."
+        case .filePurged: "The bytes of a file with personal data were deleted, some time after the campaign had ended."
         }
     }
 }

@@ -17,6 +17,7 @@ extension Hub {
         try definitions.rebase(&campaign)
         let pinned = try definitions.definitions(for: campaign, in: tx)
         let outcome = try change(&campaign, pinned)
+        try checkFiles(of: campaign, since: stored.campaign, in: tx)
         guard campaign != stored.campaign || !outcome.events.isEmpty else { return campaign }
         // Somebody works on it now: from here on it is no longer history, and timers see it.
         if !isReplaying { campaign.isImported = false }

@@ -20,30 +20,72 @@ extension Hub {
         let formIssues = heads.formIssues(of: draft, by: caller)
         let duplicates = try await duplicates(of: draft, for: caller)
         return try await write(repetition) { tx in
-            try Self.check(caller, mayRequestFor: draft.division, heads)
-            var draft = draft
-            try settle(&draft, formIssues, by: caller, in: tx)
-            let pins = try heads.pins(forDivision: draft.division)
-            var campaign = Campaign.drafted(
+            let campaign = try store(
                 draft,
+                formIssues,
+                submit: submit,
+                reason: reason,
                 id: id,
-                key: try tx.campaigns.nextKey(),
-                requester: caller.id,
-                pins: pins,
-                serviceVersions: heads.serviceVersions,
-                in: try firstStage(of: pins, in: tx),
-                at: tx.now
+                by: caller,
+                heads,
+                in: tx
             )
-            campaign.isImported = isReplaying
-            let outcome = try finish(&campaign, submit: submit, reason, by: caller, in: tx)
-            let chain = try record(outcome.events, of: campaign, after: .start, by: caller, in: tx)
-            try tx.campaigns.insert(campaign, chain: chain)
-            try holdAnswers(of: campaign, since: nil, in: tx)
-            try tx.facts.insert(outcome.facts, of: campaign)
             var view = try view(of: campaign, for: caller, in: tx)
             view.duplicates = duplicates
             return view
         }
+    }
+
+    /// Stores the campaign that a draft becomes.
+    func store(
+        _ draft: RequestDraft,
+        _ formIssues: [Issue],
+        submit: Bool,
+        reason: String? = nil,
+        id: String,
+        by caller: Caller,
+        _ heads: DefinitionHeads,
+        in tx: WriteTransaction
+    ) throws -> Campaign {
+        let key = try tx.campaigns.nextKey()
+        let new = try newCampaign(draft, formIssues, submit: submit, reason: reason, id: id, key, by: caller, heads, in: tx)
+        let chain = try record(new.outcome.events, of: new.campaign, after: .start, by: caller, in: tx)
+        try tx.campaigns.insert(new.campaign, chain: chain)
+        try holdAnswers(of: new.campaign, since: nil, in: tx)
+        try tx.facts.insert(new.outcome.facts, of: new.campaign)
+        return new.campaign
+    }
+
+    /// The campaign that a draft becomes, and what is to be recorded of it. Stores nothing.
+    func newCampaign(
+        _ draft: RequestDraft,
+        _ formIssues: [Issue],
+        submit: Bool,
+        reason: String? = nil,
+        id: String,
+        _ key: CampaignKey,
+        by caller: Caller,
+        _ heads: DefinitionHeads,
+        in tx: ReadTransaction
+    ) throws -> (campaign: Campaign, outcome: Outcome) {
+        try Self.check(caller, mayRequestFor: draft.division, heads)
+        var draft = draft
+        try settle(&draft, formIssues, by: caller, in: tx)
+        let pins = try heads.pins(forDivision: draft.division)
+        var campaign = Campaign.drafted(
+            draft,
+            id: id,
+            key: key,
+            requester: caller.id,
+            pins: pins,
+            serviceVersions: heads.serviceVersions,
+            in: try firstStage(of: pins, in: tx),
+            at: tx.now
+        )
+        campaign.isImported = isReplaying
+        try checkFiles(of: campaign, since: nil, in: tx)
+        let outcome = try finish(&campaign, submit: submit, reason, by: caller, in: tx)
+        return (campaign, outcome)
     }
 
     static func check(
@@ -64,7 +106,7 @@ extension Hub {
         _ draft: inout RequestDraft,
         _ formIssues: [Issue],
         by caller: Caller,
-        in tx: WriteTransaction
+        in tx: ReadTransaction
     ) throws {
         var issues = formIssues
         func settled(_ person: String, at pointer: String) throws -> String {
@@ -98,7 +140,7 @@ extension Hub {
         submit: Bool,
         _ reason: String?,
         by caller: Caller,
-        in tx: WriteTransaction
+        in tx: ReadTransaction
     ) throws -> Outcome {
         let pinned = try definitions.definitions(for: campaign, in: tx)
         try campaign.resize(by: pinned, at: tx.now)

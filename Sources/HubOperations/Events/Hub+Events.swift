@@ -63,7 +63,7 @@ extension Hub {
         return Page(items: items, next: page.next)
     }
 
-    private static func parsedBody(of record: EventRecord) throws -> JSONObject {
+    static func parsedBody(of record: EventRecord) throws -> JSONObject {
         do {
             return try JSONParser.parse(record.event.body).object ?? JSONObject()
         } catch {

@@ -58,6 +58,16 @@ extension Hub {
         }
     }
 
+    /// The answer kept for a request that was carried out before, asked for ahead of long work.
+    /// - Throws: As `write(_:_:)`.
+    func replay<Value: Sendable>(of repetition: RepetitionPolicy<Value>) async throws -> [UInt8]? {
+        guard let request = repetition.request else { return nil }
+        let stored = try await store.read { tx in try tx.idempotency.find(request.id) }
+        guard let stored else { return nil }
+        guard stored.fingerprint == request.fingerprint else { throw Self.reusedKey }
+        return stored.reply
+    }
+
     private static var reusedKey: HubError {
         HubError(
             .invalid,

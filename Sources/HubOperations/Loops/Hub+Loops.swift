@@ -7,6 +7,8 @@ extension Hub {
             SearchWork(store: store),
             SealingWork(store: store),
             AnswerExpiry(store: store),
+            PersonalDataPurge(hub: self),
+            ContentSweep(hub: self),
         ]
         return works.map { BackgroundLoop($0, store: store, logger: logger) }
     }

@@ -49,7 +49,7 @@ extension Hub {
         by caller: Caller,
         repetition: RepetitionPolicy<IssuedToken> = .never
     ) async throws -> Repeatable<IssuedToken> {
-        let secret = "hub_" + Self.base64URL(randomBytes(32))
+        let secret = "hub_" + Base64URL.encode(randomBytes(32))
         let id = ids.next()
         let issued = try await write(repetition) { tx in
             guard let owner = try self.person(person, in: tx) else {
@@ -119,17 +119,5 @@ extension Hub {
 
     private static func hash(of secret: String) -> [UInt8] {
         Array(SHA256.hash(data: Array(secret.utf8)))
-    }
-
-    private static func base64URL(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-        var text = ""
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = (0..<3).map { start + $0 < bytes.count ? UInt32(bytes[start + $0]) : 0 }
-            let bits = group[0] << 16 | group[1] << 8 | group[2]
-            let digits = min(bytes.count - start, 3) + 1
-            for position in 0..<digits { text.append(alphabet[Int(bits >> UInt32(18 - 6 * position)) & 63]) }
-        }
-        return text
     }
 }

@@ -1,3 +1,5 @@
+package import HubDomain
+
 /// The table of events.
 package enum Events {
     static let insert = Statement(
@@ -22,6 +24,11 @@ package enum Events {
         "SELECT \(columns) FROM events WHERE stream = ?1 AND stream_seq > ?2 ORDER BY stream_seq LIMIT ?3",
         isHot: true
     )
+    static let ofTypeInStream = Statement(
+        "events.ofTypeInStream",
+        "SELECT \(columns) FROM events WHERE stream = ?1 AND stream_seq > ?2 AND type = ?3 ORDER BY stream_seq",
+        isHot: true
+    )
     static let after = Statement(
         "events.after",
         "SELECT \(columns) FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2",
@@ -44,7 +51,7 @@ package enum Events {
 
     /// For the catalogue of statements.
     package static let statements = [
-        insert, head, ofStream, after, afterInStreamOrder, hashesAfter, countAfter, afterVisible,
+        insert, head, ofStream, ofTypeInStream, after, afterInStreamOrder, hashesAfter, countAfter, afterVisible,
     ]
 
     /// The last event of a stream; ``ChainHead/start`` when it has none.
@@ -63,6 +70,17 @@ package enum Events {
         in transaction: ReadTransaction
     ) throws -> [EventRecord] {
         try transaction.all(ofStream, stream, streamSeq, limit, row: EventRecord.init(row:))
+    }
+
+    /// A stream's events of one type after `streamSeq`, oldest first, until `body` answers `false`.
+    package static func forEach(
+        ofType type: EventType,
+        stream: String,
+        after streamSeq: Int64,
+        in transaction: ReadTransaction,
+        _ body: (EventRecord) throws -> Bool
+    ) throws {
+        try transaction.forEach(ofTypeInStream, stream, streamSeq, type.rawValue) { try body(EventRecord(row: $0)) }
     }
 
     /// All events after `seq`, in the order they were stored: what consumers with a cursor read.

@@ -71,7 +71,17 @@ struct ServeCommand: AsyncParsableCommand {
             let store = NewStore(directory: directory, environment: environment, logger: logger)
             try await store.make(with: try configuration.definitions.load(), holding: lock, fill: demo.seed)
         }
-        let opened = try await OpenHub.open(directory, in: environment, logger: logger, isServing: true)
+        let opened = try await OpenHub.open(
+            directory,
+            in: environment,
+            logger: logger,
+            isServing: true,
+            files: FileKeeping(
+                directory: directory.files,
+                sizeLimit: settings.values.files.maxBytes,
+                personalDataDays: settings.values.files.personalDataDays
+            )
+        )
         do {
             try await prepare(opened.hub, demo)
             try await Serving(hub: opened.hub, settings: settings.values.server, logger: logger).run()
@@ -105,7 +115,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Files that were edited and not applied would otherwise surprise whoever edited them.
     private func compare(_ hub: Hub, with definitions: DefinitionSet) async throws {
-        let changes = try await hub.apply(definitions, author: Caller.system.id, reason: nil, isDryRun: true)
+        let changes: [DefinitionChange]
+        do {
+            changes = try await hub.apply(definitions, author: Caller.system.id, reason: nil, isDryRun: true)
+        } catch let error as DefinitionProblems {
+            hub.logger.warning(
+                "Definitions in the folder don't go together with what was changed through the API",
+                metadata: ["problems": "\(error.problems.map(\.description).joined(separator: "; "))"]
+            )
+            return
+        }
         let waiting = changes.filter { $0.outcome.isNewVersion }
         guard !waiting.isEmpty else { return }
         hub.logger.notice(

@@ -7,6 +7,8 @@ struct DataDirectory {
     var store: String { file("hub.sqlite") }
     /// The store of a set-up under way; it gets its name when it is complete.
     var unfinishedStore: String { file("hub.sqlite.new") }
+    /// Bytes of campaigns' files.
+    var files: String { file("files") }
     /// Held by whoever may set up, migrate or serve.
     var lock: String { file("hub.lock") }
     var demoTokens: String { file("demo-tokens") }

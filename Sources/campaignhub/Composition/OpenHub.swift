@@ -14,12 +14,14 @@ struct OpenHub {
     private static let readersOfCommand = 1
 
     /// Opens the store of a directory and checks its schema.
+    /// - Parameter files: Where campaigns' files are kept; commands that don't touch them name none.
     /// - Throws: `refused` when there is none or when its schema isn't the program's.
     static func open(
         _ directory: DataDirectory,
         in environment: Environment,
         logger: Logger,
-        isServing: Bool = false
+        isServing: Bool = false,
+        files: FileKeeping? = nil
     ) async throws -> OpenHub {
         guard directory.hasStore else { throw noStore(in: directory) }
         var options = SQLiteOptions(absence: .refuse)
@@ -27,7 +29,7 @@ struct OpenHub {
         let driver = try await SQLiteStore.open(at: directory.store, options: options)
         do {
             try await Migrator(driver: driver, clock: environment.clock, migrations: Migration.sqlite).verify()
-            let opened = OpenHub(driver, in: environment, logger: logger)
+            let opened = OpenHub(driver, in: environment, logger: logger, files: files)
             // Before the definitions are read, so that a change that comes in between is noticed.
             try await opened.hub.store.pollForeignCommits()
             try await opened.hub.refreshDefinitions()
@@ -39,12 +41,13 @@ struct OpenHub {
         }
     }
 
-    init(_ driver: SQLiteStore, in environment: Environment, logger: Logger) {
+    init(_ driver: SQLiteStore, in environment: Environment, logger: Logger, files: FileKeeping? = nil) {
         self.driver = driver
         hub = Hub(
             store: Store(driver: driver, clock: environment.clock),
             definitions: DefinitionCatalogue(),
             ids: environment.ids,
+            files: files,
             logger: logger,
             randomBytes: Environment.randomBytes
         )

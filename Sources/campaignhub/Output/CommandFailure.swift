@@ -13,7 +13,7 @@ struct CommandFailure: Error {
         self.lines = lines
     }
 
-    private init(_ status: ExitStatus, lines: [String]) {
+    init(_ status: ExitStatus, lines: [String]) {
         self.status = status
         self.lines = lines
     }

@@ -20,7 +20,7 @@ struct Serving {
     func run() async throws {
         let server = Server(
             configuration: configuration,
-            responder: try HubAPI.make(hub: hub, logger: logger)
+            responder: try HubAPI.make(hub: hub, logger: logger, documentLimit: settings.maxBodyBytes)
         )
         let api = APIService(server: server, stop: .seconds(settings.gracefulStopSeconds), logger: logger)
         // Stopped from the last to the first: requests under way end before the loops do.
@@ -40,6 +40,8 @@ struct Serving {
 
     private var configuration: ServerConfiguration {
         var configuration = ServerConfiguration(settings)
+        // What each endpoint takes is bounded by its declaration, and JSON by the setting.
+        configuration.limits.body = max(configuration.limits.body, HubAPI.largestBody(hub: hub))
         // TRACE reaches the API, which says 405 with what the path allows.
         configuration.methods.append(.trace)
         configuration.errorResponse = HubAPI.refusal(ids: hub.ids)

@@ -35,7 +35,7 @@ struct EffectiveSettings {
         values = file.settings
         let known = Set(Setting.all.map(\.environmentName))
         unknownVariables = environment.keys.sorted().filter { name in
-            (name.hasPrefix("HUB_SERVER_") || name.hasPrefix("HUB_LOG_")) && !known.contains(name)
+            ["HUB_SERVER_", "HUB_FILES_", "HUB_LOG_"].contains(where: name.hasPrefix) && !known.contains(name)
         }
         var problems: [DefinitionProblem] = []
         for setting in Setting.all {

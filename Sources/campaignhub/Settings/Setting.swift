@@ -22,6 +22,8 @@ struct Setting: Sendable {
             Setting("server.compression", \.server.compression) { $0.rawValue },
             Setting("server.trustedProxies", \.server.trustedProxies) { $0.isEmpty ? "-" : $0.joined(separator: ", ") },
             Setting("server.forwardedHeader", \.server.forwardedHeader) { $0.rawValue },
+            Setting("files.maxBytes", \.files.maxBytes, text: String.init),
+            Setting("files.personalDataDays", \.files.personalDataDays, text: String.init),
             Setting("log.level", \.log.level) { $0.rawValue },
             Setting("log.format", \.log.format) { $0.rawValue },
         ]

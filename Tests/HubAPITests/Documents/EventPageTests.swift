@@ -16,6 +16,12 @@ import Testing
         ("token.revoked", "A token was made useless."),
     ]
 
+    /// Events of definitions.
+    private static let definitionEvents = [
+        ("definition.created", "The first version of a definition was stored, from a file or through the API."),
+        ("definition.changed", "A definition got a new version."),
+    ]
+
     @Test func `docs tell of every event`() throws {
         try GoldenFile.check(Self.page, "docs/events.md")
     }
@@ -33,10 +39,22 @@ import Testing
         _ = try await api.fetch(.patch, "/v1/people/n@example.com", as: .admin, ["active": true])
         let token = try await api.fetch(.post, "/v1/tokens", status: 201)
         _ = try await api.send(.delete, "/v1/tokens/\(token["id"]?.string ?? "")")
+        for version in ["one", "two"] {
+            _ = try await api.fetch(
+                .put,
+                "/v1/vendors/new-one?reason=test",
+                as: .admin,
+                [
+                    "key": "new-one", "name": .string(version), "calendar": "always", "currency": "EUR",
+                    "contact": ["name": "N", "email": "n@example.com"], "services": ["landing-page"],
+                ],
+                status: version == "one" ? 201 : 200
+            )
+        }
         let recorded = Set(try await api.test.eventCounts().keys)
-        let told = Set(EventType.allCases.map(\.rawValue) + Self.peopleEvents.map(\.0))
+        let told = Set(EventType.allCases.map(\.rawValue) + (Self.peopleEvents + Self.definitionEvents).map(\.0))
         #expect(recorded.subtracting(told) == [])
-        #expect(Set(Self.peopleEvents.map(\.0)).subtracting(recorded) == [])
+        #expect(Set((Self.peopleEvents + Self.definitionEvents).map(\.0)).subtracting(recorded) == [])
     }
 
     private static var page: String {
@@ -60,6 +78,14 @@ import Testing
         | type | what happened |
         | --- | --- |
         \(peopleEvents.map { "| `\($0.0)` | \($0.1) |" }.joined(separator: "\n"))
+
+        ## Definitions
+
+        They name the definition, its version and the reason; what was changed stands in the versions themselves.
+
+        | type | what happened |
+        | --- | --- |
+        \(definitionEvents.map { "| `\($0.0)` | \($0.1) |" }.joined(separator: "\n"))
 
         """
     }

@@ -121,20 +121,4 @@ extension JSONValue {
         default: break
         }
     }
-
-    /// The document with two spaces a level, for people and for comparing versions.
-    fileprivate func indented(_ indentation: String = "") -> String {
-        let inner = indentation + "  "
-        switch self {
-        case .object(let object) where !object.isEmpty:
-            let members = object.members.map { key, value in
-                "\(inner)\(JSONValue.string(key).text()): \(value.indented(inner))"
-            }
-            return "{\n\(members.joined(separator: ",\n"))\n\(indentation)}"
-        case .array(let elements) where elements.contains { $0.object != nil || $0.array != nil }:
-            let lines = elements.map { inner + $0.indented(inner) }
-            return "[\n\(lines.joined(separator: ",\n"))\n\(indentation)]"
-        default: return text()
-        }
-    }
 }

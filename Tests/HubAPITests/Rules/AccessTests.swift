@@ -12,6 +12,7 @@ import Testing
     private static let restricted: [String: Set<TestPerson>] = [
         "createRequest": requesters, "cloneCampaign": requesters, "saveTemplate": requesters,
         "requestFromTemplate": requesters,
+        "importRequests": requesters,
         "changeTask": [
             .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
         ],
@@ -19,7 +20,13 @@ import Testing
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
-    ]
+        "repinCampaign": [.lead, .allRounder],
+        "repinCampaignsOfService": [.lead, .allRounder],
+    ].merging(
+        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze"]
+            .map { ("put\($0)", [.admin, .otherAdmin]) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     private static let requesters: Set<TestPerson> = [
         .requester, .otherRequester, .consumerRequester, .lead, .allRounder,

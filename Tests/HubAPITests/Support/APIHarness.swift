@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServer
 import HTTPTypes
 import HubDomain
@@ -99,6 +100,7 @@ enum RequestContent: Sendable, ExpressibleByDictionaryLiteral {
     case none
     case json(JSONValue)
     case text(String)
+    case bytes([UInt8])
 
     init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .json(.object(JSONObject(elements.map { (key: $0.0, value: $0.1) })))
@@ -109,6 +111,7 @@ enum RequestContent: Sendable, ExpressibleByDictionaryLiteral {
         case .none: []
         case .json(let value): value.encoded()
         case .text(let text): Array(text.utf8)
+        case .bytes(let bytes): bytes
         }
     }
 }
@@ -122,7 +125,12 @@ struct APIAnswer: Sendable {
     init(_ response: ServerResponse) {
         status = response.status.code
         fields = response.fields
-        if case .bytes(let bytes) = response.body { self.bytes = bytes } else { bytes = [] }
+        bytes =
+            switch response.body {
+            case .bytes(let bytes): bytes
+            case .file(let file): Array(FileManager.default.contents(atPath: file.path) ?? Data())
+            default: []
+            }
     }
 
     var json: JSONValue { (try? JSONParser.parse(bytes)) ?? .null }

@@ -91,9 +91,10 @@ import Testing
         let known = ["title", "priority", "launchAt", "id"]
         #expect(Suggestion.nearest(to: "titel", among: known) == "title")
         #expect(Suggestion.nearest(to: "launchat", among: known) == "launchAt")
-        #expect(Suggestion.nearest(to: "prio", among: known) == nil)
+        #expect(Suggestion.nearest(to: "prio", among: known) == "priority")
+        #expect(Suggestion.nearest(to: "launch-at", among: known) == "launchAt")
         #expect(Suggestion.nearest(to: "xy", among: known) == nil)
-        #expect(Suggestion.nearest(to: "di", among: known) == "id")
+        #expect(Suggestion.nearest(to: "di", among: known) == nil)
         #expect(Suggestion.nearest(to: "", among: known) == nil)
         #expect(Suggestion.nearest(to: "title", among: []) == nil)
     }

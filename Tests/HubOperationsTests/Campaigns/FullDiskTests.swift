@@ -7,24 +7,11 @@ import Testing
 /// A disk without room: the database refuses to grow.
 @Suite(.timeLimit(.minutes(15)))
 struct FullDiskTests {
-    private static let pageCount = Statement("test.pageCount", "PRAGMA page_count")
-
-    private func limitGrowth(of test: TestHub, to pages: Int) async throws {
-        try await test.driver.withWriter { connection in
-            let cursor = try connection.cursor(for: Self.pageCount)
-            try cursor.begin([])
-            _ = try cursor.step()
-            let count = Int(cursor.int64(at: 0))
-            cursor.end()
-            try connection.execute(script: "PRAGMA max_page_count = \(count + pages)")
-        }
-    }
-
     @Test func `requests that find no room are refused whole; the stored ones stay whole`() async throws {
         let test = try await TestHub()
         let run = ScenarioRunner(test)
         try await run.create()
-        try await limitGrowth(of: test, to: 12)
+        try await test.limitGrowth(to: 12)
         let draft = try RequestDraft.twoLines(at: test.now)
         var stored = 1
         var refused = 0
@@ -53,7 +40,7 @@ struct FullDiskTests {
 
         let found = try await test.hub.campaigns(CampaignFilter(), text: "garden", page: PageRequest(limit: 50))
         #expect(found.items.count <= 1)
-        try await limitGrowth(of: test, to: 10_000)
+        try await test.limitGrowth(to: 10_000)
         #expect(try await run.create(draft).key.number == Int64(1_001 + stored))
         let later = try await test.hub.campaigns(CampaignFilter(), text: "garden", page: PageRequest(limit: 50))
         #expect(later.items.count == 1)

@@ -89,6 +89,67 @@ struct ApplyTests {
         #expect(forced.first { $0.key == "landing-page" }?.outcome == .changed(version: 3))
     }
 
+    /// What an administrator puts through the API.
+    private func put(
+        _ kind: DefinitionKind,
+        _ path: String,
+        _ old: String,
+        _ new: String,
+        on test: TestHub
+    ) async throws -> DefinitionWrite {
+        let text = try #require(TestHub.shippedFiles().first { $0.path == path }?.text).replacing(old, with: new)
+        let key = String(path.dropFirst(kind.folder.count + 1).dropLast(".yaml".count))
+        return try await test.hub.put(.yaml(text), as: kind, key, reason: "By hand", by: TestPerson.admin.caller)
+    }
+
+    @Test func `what the API made stays until overwriting is asked for, and all else is taken over`() async throws {
+        let test = try await TestHub()
+        let put = try await put(.team, "teams/apac-production.yaml", "name: APAC", "name: Asian", on: test)
+        #expect(put.outcome == .changed)
+        let set = try stricter()
+        #expect(
+            try await changed(set, on: test) == ["team apac-production kept v2", "service landing-page v2"]
+        )
+        #expect(test.hub.definitions.head(.team, "apac-production")?.value.team?.name == "Asian Production")
+        #expect(try await changed(set, on: test) == ["team apac-production kept v2"])
+        // Files that say the same as the API are no contradiction.
+        let agreeing = try edited("teams/apac-production.yaml", "name: APAC", "name: Asian")
+        #expect(try await changed(agreeing, on: test) == ["service landing-page v3"])
+        let forced = try await test.hub.apply(set, author: "ada", reason: nil, overwrites: true)
+        #expect(forced.first { $0.kind == .team && $0.key == "apac-production" }?.outcome == .changed(version: 3))
+        let types = try await test.allEvents().map(\.event.type)
+        #expect(types.count { $0 == "definition.changed" } == 5)
+        #expect(try await test.chainProblems() == [])
+    }
+
+    @Test func `files that don't go together with what the API made are refused as a whole`() async throws {
+        let test = try await TestHub()
+        _ = try await put(
+            .service,
+            "services/landing-page.yaml",
+            "\nfields:\n",
+            "\nfields:\n  - {id: mood, type: text, when: {present: experiment}}\n",
+            on: test
+        )
+        let files = TestHub.shippedFiles().map { file in
+            let isNewsletter = file.path == "services/email-newsletter.yaml"
+            let old = isNewsletter ? "{present: experiment}" : "{id: experiment,"
+            let new = isNewsletter ? "{equals: [template, plain]}" : "{id: trial,"
+            let isMeant = isNewsletter || file.path == "briefs/campaign.yaml"
+            return isMeant ? DefinitionFile(path: file.path, text: file.text.replacing(old, with: new)) : file
+        }
+        let set = try DefinitionSet.load(files: files)
+        let rows = try await test.rowCounts()
+        do {
+            _ = try await test.hub.apply(set, author: "ada", reason: nil)
+            Issue.record("the files were taken over")
+        } catch let error as DefinitionProblems {
+            let problem = try #require(error.problems.first { $0.file == "services/landing-page" })
+            #expect(problem.pointer == "/fields/0/when/present")
+        }
+        #expect(try await test.rowCounts() == rows)
+    }
+
     @Test func `an empty store gets everything, and until then says what to do`() async throws {
         let empty = try await TestHub()
         try await empty.driver.withWriter { try $0.execute(script: "DELETE FROM definitions") }

@@ -4,6 +4,8 @@ package import HTTPServer
 package struct RawBody: Sendable {
     /// In lower case, without parameters.
     package let mediaType: String
+    /// Of the media type, by their names in lower case.
+    package let parameters: [String: String]
     package let body: RequestBody
     /// The endpoint's body limit in bytes; whoever reads the body keeps to it.
     package let limit: Int
@@ -13,5 +15,8 @@ package struct RawBody: Sendable {
         try await body.collect(upTo: limit)
     }
 
-    static var empty: RawBody { RawBody(mediaType: "", body: RequestBody(bytes: []), limit: 0) }
+    /// Among accepted types: any, and none at all.
+    package static let anyType = "*/*"
+
+    static var empty: RawBody { RawBody(mediaType: "", parameters: [:], body: RequestBody(bytes: []), limit: 0) }
 }

@@ -1,3 +1,4 @@
+import HubDomain
 package import HubJSON
 
 /// One of a fixed set of words.

@@ -22,7 +22,7 @@ package struct APIMount<Caller: EndpointCaller>: Responder {
         self.routes = complete.routes
         self.tree = complete.tree
         self.services = services
-        self.settings = ExchangeSettings(hash: services.hash)
+        self.settings = ExchangeSettings(hash: services.hash, documentLimit: services.documentLimit)
     }
 
     package func respond(to request: ServerRequest) async -> ServerResponse {

@@ -11,6 +11,8 @@ package struct APIServices<Caller: EndpointCaller>: Sendable {
     package var hash: @Sendable ([UInt8]) -> [UInt8]
     package var logger: Logger
     package var problems: ProblemTable
+    /// Bytes of a JSON body at most, whatever an endpoint allows.
+    package var documentLimit = Int.max
 
     package init(
         authenticate: @escaping @Sendable (ServerRequest) async throws -> Caller,

@@ -18,7 +18,7 @@ struct BodyRule: Sendable {
     }
 
     private let expectation: Expectation
-    private let limit: Int
+    private var limit: Int
     private let allowsMergePatch: Bool
 
     init(_ declaration: EndpointDeclaration, _ shape: InputShape) {
@@ -37,8 +37,15 @@ struct BodyRule: Sendable {
             }
     }
 
-    func read(_ request: ServerRequest) async throws -> Content {
+    /// - Parameter documentLimit: Bytes that a JSON body has at most, whatever the endpoint allows.
+    func read(_ request: ServerRequest, documentLimit: Int = .max) async throws -> Content {
         if case .nothing = expectation { return Content() }
+        var rule = self
+        if case .raw = expectation {} else { rule.limit = min(limit, documentLimit) }
+        return try await rule.read(checked: request)
+    }
+
+    private func read(checked request: ServerRequest) async throws -> Content {
         if let length = request.body.declaredLength, length > limit { throw HubError.tooLarge(limit: limit) }
         switch expectation {
         case .nothing: return Content()
@@ -90,13 +97,15 @@ struct BodyRule: Sendable {
     }
 
     private func raw(_ request: ServerRequest, _ types: [String]) throws(HubError) -> RawBody {
+        let takesAny = types.contains(RawBody.anyType)
         guard let value = request.head.headerFields[.contentType] else {
-            throw unsupported("The body has no Content-Type.")
+            guard takesAny else { throw unsupported("The body has no Content-Type.") }
+            return RawBody(mediaType: "", parameters: [:], body: request.body, limit: limit)
         }
-        guard let type = MediaType(value), types.contains(type.essence) else {
+        guard let type = MediaType(value), takesAny || types.contains(type.essence) else {
             throw unsupported("The Content-Type is not accepted.")
         }
-        return RawBody(mediaType: type.essence, body: request.body, limit: limit)
+        return RawBody(mediaType: type.essence, parameters: type.parameters, body: request.body, limit: limit)
     }
 
     private func unsupported(_ sentence: String) -> HubError {

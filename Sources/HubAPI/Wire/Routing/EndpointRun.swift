@@ -22,7 +22,7 @@ struct EndpointRun<Caller: Sendable, Input: EndpointInput, Output: EndpointOutpu
     }
 
     func answer(_ exchange: Exchange, _ caller: Caller) async throws -> ServerResponse {
-        let body = try await bodyRule.read(exchange.request)
+        let body = try await bodyRule.read(exchange.request, documentLimit: exchange.settings.documentLimit)
         let (input, fields) = try read(exchange, body)
         let request = RequestContext(
             caller: caller,

@@ -12,4 +12,6 @@ struct Exchange: Sendable {
 struct ExchangeSettings: Sendable {
     /// A cryptographic hash, for idempotency fingerprints.
     let hash: @Sendable ([UInt8]) -> [UInt8]
+    /// Bytes of a JSON body at most, whatever an endpoint allows.
+    var documentLimit = Int.max
 }

@@ -1,0 +1,21 @@
+/// The bounds of price analysis. They keep every sum within 64 bits and every answer within seconds.
+package enum PricingLimits {
+    package static let mostJobs = 100_000
+    package static let mostPeriodJobs = 10_000
+    /// Minor units a job may cost.
+    package static let mostCost: Int64 = 1_000_000_000_000
+    /// Minutes a job may take.
+    package static let mostMinutes = 1_000_000_000.0
+    package static let highestMargin = 0.99
+    /// The largest whole number that every JSON reader keeps exact.
+    package static let greatestSeed: Int64 = 9_007_199_254_740_991
+    /// Periods drawn for a price.
+    package static let draws = 10_000
+
+    /// Jobs below which no price is recommended.
+    package static let fewestJobs = 12
+    /// Jobs below which no trend is looked for.
+    package static let fewestJobsForTrend = 4
+    /// A month on average, in milliseconds: 30.436875 days.
+    package static let month = 30.436875 * 86_400_000
+}
