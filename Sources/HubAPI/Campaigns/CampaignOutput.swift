@@ -79,7 +79,7 @@ struct CampaignOutput: ObjectOutput {
     /// Digits that change with what isn't the campaign's own.
     private var surroundingsMark: String {
         var mark = TextDigest()
-        for point in view.assessment.points where !point.isSatisfied { mark.add(point.code + point.pointer) }
+        for point in view.assessment.unmet where point.asksSurroundings { mark.add(point.code + point.pointer) }
         for other in view.linked { mark.add("\(other.key) \(other.stage.rawValue) \(other.title)") }
         for duplicate in view.duplicates ?? [] { mark.add("\(duplicate.key) \(duplicate.stage.rawValue)") }
         return mark.isEmpty ? "" : String(mark.value)

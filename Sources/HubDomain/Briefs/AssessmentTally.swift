@@ -46,16 +46,20 @@ struct AssessmentTally {
             guard isSatisfied || !sheet.isToldOfMaster(requirement) else { continue }
             // A rule about what production fills in is not the requester's to satisfy.
             let references = requirement.rule.references
-            let isForProduction = references.contains { producerFields.contains($0.root) }
+            let isForProduction =
+                requirement.rule.dependsOnOthers || references.contains { producerFields.contains($0.root) }
             count(
                 requirement.due,
                 requirement.level,
                 isForProduction ? .producer : .requester,
                 isPresent: isSatisfied || references.allSatisfy { scope.isAnswered($0.root) },
-                isSatisfied: isSatisfied
+                isSatisfied: isSatisfied,
+                asksSurroundings: requirement.rule.asksSurroundings
             ) {
-                let culprits = isSatisfied ? references : requirement.rule.culprits(in: scope)
-                return ((culprits + references).lazy.compactMap(pointer).first ?? "", requirement.id, requirement.say)
+                let culprits = (isSatisfied ? [] : requirement.rule.culprits(in: scope)) + references
+                // An answer is easier to mend than what the hub itself knows.
+                let answers = culprits.filter { !AnswerScope.builtInNames.contains($0.root) }
+                return ((answers + culprits).lazy.compactMap(pointer).first ?? "", requirement.id, requirement.say)
             }
         }
     }
@@ -68,7 +72,7 @@ struct AssessmentTally {
             guard let stage = link.stage else { continue }
             let other = surroundings.linked.first { $0.key == link.campaign }
             let isSatisfied = other?.reached.contains(stage) ?? false
-            count(.launch, .blocking, .producer, isPresent: true, isSatisfied: isSatisfied) {
+            count(.launch, .blocking, .producer, isPresent: true, isSatisfied: isSatisfied, asksSurroundings: true) {
                 ("/links/\(index)", "linked-state", "\(link.campaign) has to be \(stage.rawValue) first")
             }
         }
@@ -104,6 +108,7 @@ struct AssessmentTally {
         _ owner: FieldOwner,
         isPresent: Bool,
         isSatisfied: Bool,
+        asksSurroundings: Bool = false,
         _ words: () -> (pointer: String, code: String, detail: String)
     ) {
         if level == .blocking, owner == .requester {
@@ -122,7 +127,8 @@ struct AssessmentTally {
                 level: level,
                 filledBy: owner,
                 isPresent: isPresent,
-                isSatisfied: isSatisfied
+                isSatisfied: isSatisfied,
+                asksSurroundings: asksSurroundings
             )
         )
     }

@@ -24,6 +24,8 @@ package struct BriefAssessment: Sendable {
         /// Something was answered wherever the point looks.
         package let isPresent: Bool
         package let isSatisfied: Bool
+        /// What lies around the campaign decides, such as other campaigns or freezes, and not its answers alone.
+        package let asksSurroundings: Bool
     }
 
     /// The blocking points that keep a campaign out of a stage.

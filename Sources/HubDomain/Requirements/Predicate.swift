@@ -66,6 +66,17 @@ package indirect enum Predicate: Sendable {
         }
     }
 
+    /// Whether it waits for what others do: campaigns that are linked, or people who approve.
+    package var dependsOnOthers: Bool {
+        switch self {
+        case .state, .approved: true
+        case .all(let parts), .any(let parts): parts.contains(where: \.dependsOnOthers)
+        case .not(let part): part.dependsOnOthers
+        case .ifThen(let condition, let consequence): condition.dependsOnOthers || consequence.dependsOnOthers
+        default: false
+        }
+    }
+
     /// The fields that `unique` asks for.
     package var uniqueFields: [String] {
         switch self {

@@ -30,6 +30,8 @@ import Testing
         (.put, "/checklist/L1/K-01", ["result": "passed"]), (.get, "/findings", .none),
         (.post, "/findings", ["severity": "minor", "cause": "build-error", "text": "x"]),
         (.put, "/watchers/me", .none), (.delete, "/watchers/me", .none), (.post, "/clone", [:]),
+        (.get, "/files", .none), (.post, "/files?name=a.txt", .text("x")), (.get, "/files/A1", .none),
+        (.delete, "/files/A1", .none), (.get, "/files/A1/content", .none), (.get, "/files/A1/reads", .none),
         (.get, "/pins", .none), (.post, "/pins", ["reason": "x", "dryRun": true]),
     ]
 

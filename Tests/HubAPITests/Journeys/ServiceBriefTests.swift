@@ -72,7 +72,10 @@ import Testing
             answers: ["networks": nil, "flightTo": "2026-03-02", "costTarget": nil],
             brief: ["approvers": [["kind": "stakeholder", "person": "s@example.com"]]],
             atIntake: ["networks required", "flightFrom PS-02"],
-            atBuild: ["costTarget required", "costTarget PS-03", "/brief/approvers PS-04", "/brief/approvers PS-05"]
+            atBuild: [
+                "/brief/approvers C-01", "costTarget required", "costTarget PS-03", "/brief/approvers PS-04",
+                "/brief/approvers PS-05",
+            ]
         ),
         Gap(
             service: "event-programme",

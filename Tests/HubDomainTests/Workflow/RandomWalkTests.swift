@@ -20,9 +20,12 @@ struct RandomWalkTests {
             types.formUnion(walk.types)
         }
         #expect(stages == Set(try Shipped.workflow().stages.map(\.key)))
-        // Drafts are stored, followed and pinned without an action, and the shipped workflow has no action of a kind of
-        // its own.
-        #expect(Set(EventType.allCases).subtracting(types) == [.drafted, .moved, .watchersChanged, .repinned])
+        // Drafts are stored, followed, pinned and given files without an action, and the shipped workflow has no action of
+        // a kind of its own.
+        let apart: Set<EventType> = [
+            .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRead, .fileRemoved, .filePurged,
+        ]
+        #expect(Set(EventType.allCases).subtracting(types) == apart)
     }
 }
 
