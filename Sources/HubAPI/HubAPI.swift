@@ -21,9 +21,12 @@ package enum HubAPI {
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
             .init("Files", "Files of a campaign: added, taken, removed."),
+            .init("Clocks", "Service levels: clocks, the queue and the calculator."),
             .init("Events", "Everything that happened, in order."),
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
+            .init("Pricing", "From time and materials to a fixed price."),
+            .init("Forecasts", "What is likely to come, and how sure that is."),
             .init("People", "People, their roles and their tokens."),
             .init("System", "Health."),
             .init("About", "This description, and what the problem codes mean."),
@@ -40,10 +43,13 @@ package enum HubAPI {
         addActions(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
+        addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
+        addPricing(to: &catalogue, hub)
+        addForecasts(to: &catalogue, hub)
         addPeople(to: &catalogue, hub)
         return catalogue
     }

@@ -595,8 +595,9 @@ server:
   # Threads that carry connections; 0 is one per processor.
   threads: 0
 
-  # A larger request body is refused before it is read. 1 MiB holds the longest brief many times over.
-  maxBodyBytes: 1048576
+  # A larger JSON body is refused before it is read. 16 MiB holds a price analysis of 100,000 jobs; every other endpoint
+  # takes less by itself.
+  maxBodyBytes: 16777216
   # The request line, all header lines together, and how many there may be.
   requestLineBytes: 8192
   headerBytes: 32768
@@ -666,6 +667,8 @@ notFor: "writing new copy for a market (agency), interpreting"
 # Source text is internal until it is published.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# The promises: config/sla-policies/content-translation.yaml.
+slaPolicy: content-translation
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -795,6 +798,8 @@ notFor: "bought lists (never imported), regular feeds between systems (integrati
 # Whole files of personal data are opened: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# The promises: config/sla-policies/data-list-import.yaml.
+slaPolicy: data-list-import
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -940,6 +945,8 @@ notFor: "triggered series (nurture-programme), receipts and password mails (tran
 # Lists never leave the sending platform; producers see counts and samples of it. Any shore may therefore work on it.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# The promises: config/sla-policies/email-newsletter.yaml.
+slaPolicy: email-newsletter
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -1090,6 +1097,8 @@ notFor: "online-only sessions (webinar-programme)"
 # Diet and accessibility answers are health-related: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# The promises: config/sla-policies/event-programme.yaml.
+slaPolicy: event-programme
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -1234,6 +1243,8 @@ notFor: "permanent site sections, shop pages"
 # Unpublished pages are internal until launch; test submissions use made-up people.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# The promises: config/sla-policies/landing-page.yaml.
+slaPolicy: landing-page
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -1378,6 +1389,8 @@ notFor: "one-off sends (email-newsletter), receipts and password mails (transact
 # Scoring and hand-over show single people and their behaviour: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# The promises: config/sla-policies/nurture-programme.yaml.
+slaPolicy: nurture-programme
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -1519,6 +1532,8 @@ notFor: "organic posts and community management (other owner), search advertisin
 # Media plans and costs are internal. A custom list needs a privacy approver instead (PS-04).
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# The promises: config/sla-policies/paid-social.yaml.
+slaPolicy: paid-social
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -1658,6 +1673,8 @@ notFor: "recorded video without registration (landing-page), events with a venue
 # Registrants and attendance are personal data, handled inside the platforms only.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# The promises: config/sla-policies/webinar-programme.yaml.
+slaPolicy: webinar-programme
 
 # What each tier means to people; `sizing` below decides it.
 tiers:
@@ -1786,6 +1803,574 @@ checklist:
      text: "Speaker names, titles, photos as released; partner logo and consent box approved"}
   - {id: WB-K7, severity: minor,
      text: "Calendar file opens in three calendar programs with the join link in the location field"}
+
+"""#),
+        (path: "sla-policies/content-translation.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Content translation", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: content-translation
+name: Content translation
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [60, 240, 480, 960], M: [60, 240, 480, 960], L: [120, 240, 480, 960]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [480, 720, 960, 1440], M: [960, 1440, 1920, 2880], L: [1920, 2880, 3840, 5280]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [60, 120, 240, 480], M: [240, 240, 480, 720], L: [480, 480, 960, 1440]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [30, 60, 120, 240], M: [60, 120, 240, 240], L: [60, 120, 240, 480]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [720, 1440, 2400, 4320], M: [1440, 2400, 3840, 5760], L: [2880, 4320, 6720, 9120]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
+
+"""#),
+        (path: "sla-policies/data-list-import.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Data and list import", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: data-list-import
+name: Data and list import
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [30, 120, 240, 480], M: [30, 120, 240, 480], L: [60, 240, 240, 480]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [120, 240, 480, 960], M: [240, 480, 960, 1440], L: [720, 960, 1920, 2880]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [30, 60, 120, 240], M: [60, 120, 240, 480], L: [120, 240, 480, 720]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [30, 60, 120, 240], M: [60, 120, 120, 240], L: [120, 120, 240, 480]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [240, 480, 960, 1920], M: [480, 960, 1920, 2880], L: [1200, 1920, 3840, 5280]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
+
+"""#),
+        (path: "sla-policies/email-newsletter.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Email newsletter or one-off send", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: email-newsletter
+name: Email newsletter or one-off send
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [60, 240, 480, 960], M: [60, 240, 480, 960], L: [120, 240, 480, 960]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [240, 720, 960, 1440], M: [480, 960, 1440, 2400], L: [960, 1920, 2400, 3840]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [60, 240, 240, 480], M: [120, 240, 480, 720], L: [240, 480, 720, 960]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [60, 120, 240, 480], M: [60, 240, 240, 480], L: [120, 240, 480, 720]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [540, 1680, 2400, 4320], M: [960, 2160, 3840, 5760], L: [1680, 3840, 5760, 8160]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
+
+"""#),
+        (path: "sla-policies/event-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Event programme", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: event-programme
+name: Event programme
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [60, 240, 480, 960], M: [60, 240, 480, 960], L: [120, 240, 480, 960]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [960, 1920, 2880, 4320], M: [2400, 3360, 4800, 6720], L: [4800, 7200, 9600, 13440]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [240, 480, 480, 960], M: [480, 720, 960, 1440], L: [720, 960, 1440, 1920]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [120, 240, 480, 720], M: [240, 480, 480, 960], L: [480, 720, 960, 1440]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [1920, 3840, 5280, 8160], M: [3840, 5760, 8160, 11040], L: [7200, 10560, 14400, 19200]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
+
+"""#),
+        (path: "sla-policies/landing-page.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Landing page", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: landing-page
+name: Landing page
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [60, 240, 480, 960], M: [60, 240, 480, 960], L: [120, 240, 480, 960]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [480, 960, 1440, 2400], M: [960, 1920, 2400, 3840], L: [2400, 3840, 4800, 7200]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [120, 240, 480, 720], M: [240, 480, 720, 960], L: [480, 720, 960, 1440]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [60, 120, 240, 480], M: [60, 240, 240, 480], L: [120, 240, 480, 720]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [960, 2160, 3840, 5760], M: [1680, 3360, 5280, 7200], L: [3360, 5760, 8640, 12000]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
+
+"""#),
+        (path: "sla-policies/nurture-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Nurture programme", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: nurture-programme
+name: Nurture programme
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [60, 240, 480, 960], M: [60, 240, 480, 960], L: [120, 240, 480, 960]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [1440, 2400, 3360, 4800], M: [3360, 4800, 6240, 9120], L: [6240, 8160, 10560, 14400]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [480, 720, 960, 1440], M: [720, 960, 1440, 1920], L: [1440, 1920, 2400, 3360]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [240, 480, 480, 960], M: [480, 720, 960, 1440], L: [480, 960, 960, 1440]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [2880, 4800, 6720, 9600], M: [5760, 8160, 10560, 14400], L: [9600, 12480, 16320, 21600]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
+
+"""#),
+        (path: "sla-policies/paid-social.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Paid social", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: paid-social
+name: Paid social
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [60, 240, 480, 960], M: [60, 240, 480, 960], L: [120, 240, 480, 960]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [480, 960, 1440, 2400], M: [960, 1440, 2400, 3840], L: [1920, 2880, 3840, 5760]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [60, 120, 240, 480], M: [120, 240, 480, 720], L: [240, 480, 720, 960]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [240, 480, 480, 960], M: [240, 480, 480, 960], L: [480, 720, 960, 1440]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [1440, 2400, 3360, 5760], M: [1920, 3360, 4800, 7680], L: [3360, 5280, 7200, 10080]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
+
+"""#),
+        (path: "sla-policies/webinar-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/sla-policy.schema.json
+# SLA policy: what is promised about "Webinar programme", clock by clock.
+#
+# To change it: edit this file and run `campaignhub apply`. That makes a new version; campaigns that were submitted before
+# keep the version they were submitted under, and `campaignhub sla retarget` takes running clocks over to the new one.
+# Goals are minutes of working time, 480 to a day, in the order [urgent, high, normal, low], for each tier; of a campaign
+# with several lines the longest goal counts. Every key is explained in docs/sla.md.
+
+key: webinar-programme
+name: Webinar programme
+# The hours of the team that a campaign is assigned to; while it has none, those of its division.
+calendar: team
+# Percent of the goal. Nobody is warned at night.
+warn: [50, 75, 90]
+warnWithin: team
+onWarn:
+  - {inform: [assignee]}
+onBreach:
+  - {inform: [assignee, lead]}
+
+clocks:
+  # A return is a decision too; the answer begins a new cycle.
+  - key: triage
+    name: Triage
+    start: [{enter: intake}, answer]
+    stop: [{leave: intake}, return]
+    goal: {S: [60, 240, 480, 960], M: [60, 240, 480, 960], L: [120, 240, 480, 960]}
+  - key: build
+    name: Build
+    start: [{enter: build}]
+    stop: [{leave: build}]
+    goal: {S: [960, 1920, 2880, 4320], M: [1440, 2880, 3840, 5760], L: [3360, 4800, 6240, 9120]}
+  - key: qa
+    name: QA
+    start: [{enter: qa}]
+    stop: [{leave: qa}]
+    goal: {S: [240, 480, 480, 960], M: [480, 720, 960, 1440], L: [720, 960, 1440, 1920]}
+  # Unscheduling takes the same cycle up again, so that nothing is won by scheduling for show.
+  - key: launch-prep
+    name: Launch preparation
+    start: [{enter: launch}, unschedule]
+    stop: [schedule, {leave: launch}]
+    reentry: continue
+    goal: {S: [120, 240, 480, 720], M: [240, 480, 480, 960], L: [480, 720, 960, 1440]}
+  # What was taken on for later waits for its planned start; the committed launch date rules meanwhile.
+  - key: lead-time
+    name: Lead time
+    start: [{enter: intake}, unschedule]
+    stop: [schedule, launch]
+    pausedIn: [planned]
+    reentry: continue
+    goal: {S: [1920, 3840, 5760, 8160], M: [2880, 5280, 7200, 10080], L: [5760, 8160, 10560, 14400]}
+  # By kind of approver; the approvers' own promise, so statements leave it out.
+  - key: approval
+    name: Approval
+    kind: ola
+    of: approval
+    goal:
+      byKind:
+        stakeholder: [120, 240, 480, 960]
+        brand: [120, 240, 480, 960]
+        legal: [240, 480, 960, 1440]
+        other: [120, 240, 480, 960]
+  - key: hand-off
+    name: Hand-off to a vendor
+    kind: vendor
+    of: hand-off
+    goal: [480, 960, 1440, 2400]
 
 """#),
         (path: "teams/apac-production.yaml", text: #"""
@@ -2051,20 +2636,22 @@ actions:
     help: "Brings a campaign back: after a launch to mend a defect, otherwise to be judged again."
 
 # `pauses` are the clocks that stand still during a hold; `excusesCommitment` says whether the committed launch date
-# moves with it; `needs` is what must be named along with the reason.
+# moves with it; `waitsFor` says who has the campaign in hand meanwhile; `needs` is what must be named along with the
+# reason.
 reasons:
   hold:
     - {key: waiting-on-requester, name: Waiting on the requester, excusesCommitment: true,
-       pauses: [build, qa, launch-prep], needs: question}
+       pauses: [build, qa, launch-prep], waitsFor: requester, needs: question}
     - {key: waiting-on-approval, name: Waiting on an approval, excusesCommitment: true,
-       pauses: [build, qa, launch-prep], needs: approver}
+       pauses: [build, qa, launch-prep], waitsFor: approver, needs: approver}
     # A vendor is our choice, so a late one neither stops our clocks nor excuses the date.
-    - {key: waiting-on-vendor, name: Waiting on a vendor, excusesCommitment: false, pauses: [], needs: vendor}
+    - {key: waiting-on-vendor, name: Waiting on a vendor, excusesCommitment: false, pauses: [], waitsFor: vendor,
+       needs: vendor}
     - {key: platform-incident, name: Platform incident, excusesCommitment: true, pauses: [build, qa, launch-prep],
        needs: incident}
     - {key: freeze, name: Freeze, excusesCommitment: true, pauses: [launch-prep], needs: freeze}
     - {key: parked-by-requester, name: Parked by the requester, excusesCommitment: true,
-       pauses: [build, qa, launch-prep, lead-time], needs: resume-date}
+       pauses: [build, qa, launch-prep, lead-time], waitsFor: requester, needs: resume-date}
   return:
     - {key: copy-not-final, name: Copy isn't final}
     - {key: audience-unclear, name: Audience is unclear}

@@ -10,6 +10,8 @@ package struct Hub: Sendable {
     package let sessions: SessionCache
     /// `nil` for a hub without a folder for files, as commands have it.
     package let files: FileKeeping?
+    /// For calculations that take their time.
+    package let compute: ComputeQueue
     package let logger: Logger
     /// Random bytes for secrets.
     let randomBytes: @Sendable (Int) -> [UInt8]
@@ -25,6 +27,7 @@ package struct Hub: Sendable {
         definitions: DefinitionCatalogue,
         ids: any IDSource,
         files: FileKeeping? = nil,
+        compute: ComputeQueue = ComputeQueue(),
         logger: Logger = Logger(label: "campaignhub", factory: { _ in SwiftLogNoOpLogHandler() }),
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
@@ -32,6 +35,7 @@ package struct Hub: Sendable {
         self.definitions = definitions
         self.ids = ids
         self.files = files
+        self.compute = compute
         self.logger = logger
         self.randomBytes = randomBytes
         sessions = SessionCache()
@@ -43,6 +47,7 @@ package struct Hub: Sendable {
         definitions = hub.definitions
         ids = hub.ids
         files = hub.files
+        compute = hub.compute
         sessions = hub.sessions
         logger = hub.logger
         randomBytes = hub.randomBytes

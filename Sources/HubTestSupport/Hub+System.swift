@@ -14,6 +14,14 @@ extension Hub {
         try await campaigns(filter, assignee: assignee, text: text, for: .system, page: page)
     }
 
+    package func queue(
+        _ filter: QueueFilter,
+        assignee: String? = nil,
+        page: PageRequest<QueuePosition>
+    ) async throws -> Page<QueueEntry, QueuePosition> {
+        try await queue(filter, assignee: assignee, for: .system, page: page)
+    }
+
     package func checklist(of key: CampaignKey) async throws -> ChecklistView {
         try await checklist(of: key, for: .system)
     }

@@ -46,7 +46,8 @@ extension TestHub {
 private enum TableCounts {
     static let tables = [
         "events", "seals", "definitions", "people", "role_grants", "tokens", "campaigns", "campaign_lines",
-        "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "facts", "search_terms", "consumers",
+        "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
+        "search_terms", "consumers",
         "idempotency",
     ]
 

@@ -33,7 +33,9 @@ extension HubAPI {
                 hasEntityTag: true,
                 failures: [.notFound, .forbidden, .conflict, .gateUnmet]
             ) { input, request in
-                let reply = { @Sendable (view: CampaignView) in CampaignOutput(view: view).reply }
+                let reply = { @Sendable (view: CampaignView) in
+                    CampaignOutput(view: view.seen(by: request.caller)).reply
+                }
                 return try await hub.perform(
                     input.request,
                     on: input.key,

@@ -17,7 +17,8 @@ extension HubAPI {
                 hasEntityTag: true,
                 failures: [.notFound]
             ) { input, request in
-                CampaignOutput(view: try await hub.campaign(input.key, for: request.person)).reply
+                let view = try await hub.campaign(input.key, for: request.person)
+                return CampaignOutput(view: view.seen(by: request.caller)).reply
             }
         )
         catalogue.add(editCampaign(hub))
@@ -47,7 +48,7 @@ extension HubAPI {
             )
             if found.items.isEmpty, after == nil { try await input.checkNames(hub) }
             let next = found.next.map { input.page.cursor(after: [.integer($0.value), .integer($0.number)]) }
-            return Reply(Page(found.items.map(CampaignOutput.init), next: next))
+            return Reply(Page(found.items.map { CampaignOutput(view: $0.seen(by: request.caller)) }, next: next))
         }
     }
 
@@ -72,7 +73,7 @@ extension HubAPI {
                 by: request.person,
                 expecting: try request.expectedVersion()
             )
-            return CampaignOutput(view: view).reply
+            return CampaignOutput(view: view.seen(by: request.caller)).reply
         }
     }
 
@@ -96,7 +97,7 @@ extension HubAPI {
                 by: request.person,
                 expecting: try request.expectedVersion()
             )
-            return CampaignOutput(view: view).reply
+            return CampaignOutput(view: view.seen(by: request.caller)).reply
         }
     }
 }
@@ -118,6 +119,7 @@ struct EditCampaign: EndpointInput {
     let committedLaunchAt: Patch<Instant>
     let requestedFor: Patch<String>
     let links: [LinkInput]?
+    let team: Patch<String>
     let brief: JSONObject?
     let lines: [LineInput]?
     let reason: String?
@@ -140,6 +142,7 @@ struct EditCampaign: EndpointInput {
             nullable: false,
             note: "Replaces all links."
         )
+        team = reader.patch("team", .definitionKey, note: "For the team; clocks go on in the new one's hours.")
         brief = reader.optional("brief", .jsonObject, nullable: false, note: "Merge patch of the answers.")
         lines = reader.optional(
             "lines",
@@ -164,6 +167,7 @@ struct EditCampaign: EndpointInput {
         edit.committedLaunchAt = committedLaunchAt.change
         edit.requestedFor = requestedFor.change
         edit.links = links?.map(\.link)
+        edit.team = team.change
         edit.brief = brief
         edit.lines = lines?.map(\.draft)
         edit.reason = reason

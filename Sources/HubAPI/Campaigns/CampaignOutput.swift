@@ -1,3 +1,4 @@
+import HTTPTypes
 import HubDomain
 import HubJSON
 import HubOperations
@@ -18,6 +19,10 @@ struct CampaignOutput: ObjectOutput {
         },
         .init("priority") { $0.campaign.priority },
         .init("division", example: "consumer") { $0.campaign.division },
+        .init("team", note: "The team that works on it; its hours are those of the clocks.", example: "emea-production")
+        {
+            $0.campaign.team
+        },
         .init("requester") { PersonNameOutput(person: $0.view.requester) },
         .init("requestedFor") { $0.view.requestedFor.map(PersonNameOutput.init) },
         .init("watchers", note: "Who follows it.") { $0.view.watchers.map(PersonNameOutput.init) },
@@ -49,6 +54,9 @@ struct CampaignOutput: ObjectOutput {
         },
         .init("unmet", note: "What is still open at any stage.") { $0.view.assessment.unmet.map(UnmetOutput.init) },
         .init("holds", note: "What holds the work up now.") { $0.campaign.activeHolds.map(HoldOutput.init) },
+        .init("clocks", note: "Every cycle of every service-level clock; requesters see those of kind `sla`.") {
+            $0.view.clocks.map(ClockOutput.init)
+        },
         .init("findings", note: "How many findings of QA are open.") {
             $0.campaign.findings.count(where: \.isOpen)
         },
@@ -69,26 +77,31 @@ struct CampaignOutput: ObjectOutput {
         .init("updatedAt") { $0.campaign.updatedAt },
     ]
 
-    /// `"V-T"`. A draft also moves with time, because lead times are counted from now until it is submitted, and any
-    /// campaign with what lies around it: other campaigns, freezes, likely duplicates.
+    /// `"V-T"`: T moves with the view's own time, and with what lies around the campaign: other campaigns, freezes, likely
+    /// duplicates.
     var entityTag: EntityTag {
-        let minute = campaign.submittedAt == nil ? view.readAt.milliseconds / 60_000 : 0
-        return EntityTag(version: Int(campaign.version), moment: "\(minute)" + surroundingsMark)
+        EntityTag(
+            version: Int(campaign.version),
+            moment: view.moment + surroundingsMark,
+            variant: view.isPartial ? "sla" : ""
+        )
     }
 
-    /// Digits that change with what isn't the campaign's own.
+    /// A number that changes with what isn't the campaign's own.
     private var surroundingsMark: String {
         var mark = TextDigest()
         for point in view.assessment.unmet where point.asksSurroundings { mark.add(point.code + point.pointer) }
         for other in view.linked { mark.add("\(other.key) \(other.stage.rawValue) \(other.title)") }
         for duplicate in view.duplicates ?? [] { mark.add("\(duplicate.key) \(duplicate.stage.rawValue)") }
-        return mark.isEmpty ? "" : String(mark.value)
+        return mark.isEmpty ? "" : ".\(mark.value)"
     }
 
-    var reply: Reply<CampaignOutput> { Reply(self, entityTag: entityTag) }
+    var reply: Reply<CampaignOutput> { Reply(self, entityTag: entityTag, fields: fields) }
+
+    private var fields: HTTPFields { view.dependsOnReader ? [.vary: "Authorization"] : [:] }
 
     var createdReply: Reply<CampaignOutput> {
-        Reply(self, entityTag: entityTag, location: "/v1/campaigns/\(campaign.key)")
+        Reply(self, entityTag: entityTag, location: "/v1/campaigns/\(campaign.key)", fields: fields)
     }
 }
 

@@ -22,7 +22,9 @@ extension HubAPI {
                 success: .created,
                 failures: [.forbidden]
             ) { input, request in
-                let reply = { @Sendable (view: CampaignView) in CampaignOutput(view: view).createdReply }
+                let reply = { @Sendable (view: CampaignView) in
+                    CampaignOutput(view: view.seen(by: request.caller)).createdReply
+                }
                 return try await hub.create(
                     input.draft,
                     submit: input.submit,

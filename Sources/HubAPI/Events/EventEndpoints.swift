@@ -57,6 +57,16 @@ struct EventOutput: ObjectOutput {
         .init("reasonCode") { $0.view.body["reasonCode"]?.string },
         .init("requestId") { $0.view.body["requestId"]?.string },
         .init("changes", schema: ChangeOutput.listSchema) { $0.view.body["changes"] ?? [] },
+        .whenPresent("clocks", note: "What happened to clocks along with it.", schema: ClockChangeOutput.listSchema) {
+            $0.view.body["clocks"]
+        },
+        .whenPresent(
+            "inform",
+            note: "Whom a clock asks to be told: roles and person ids.",
+            schema: .array(.string, [:])
+        ) {
+            $0.view.body["inform"]
+        },
         .init("imported", note: "Made from history, not by people at work.") {
             $0.view.body["imported"]?.bool ?? false
         },

@@ -22,6 +22,11 @@ struct CalendarDefinitionReader {
                 "Windows of working time by day; a day that isn't named has none."
             ),
             .optional("holidays", .list(.either([.date, .dayOfYear])), "Days whose windows fall away."),
+            .optional(
+                "holidaysFrom",
+                .line,
+                "An iCalendar file beside the calendar whose all-day events are holidays."
+            ),
             .optional("days", .members(named: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", windows), "Other windows on one date."),
         ]
     )

@@ -48,7 +48,8 @@ struct ConfigurationDirectory {
     }
 
     private func definitionFile(_ path: String, _ log: ProblemLog) -> DefinitionFile? {
-        guard path.hasSuffix(".yaml"), !isFolder(path) else {
+        let isHolidays = path.hasSuffix(".ics") && path.contains("/\(DefinitionKind.calendar.folder)/")
+        guard path.hasSuffix(".yaml") || isHolidays, !isFolder(path) else {
             log.add("is no definition: only files ending in .yaml are read", at: .wholeFile(path))
             return nil
         }

@@ -7,6 +7,8 @@ struct DefinitionLoader {
     /// Reads the texts of files.
     /// - Throws: Every problem of every file.
     func load(_ files: [DefinitionFile]) throws(DefinitionProblems) -> [LoadedDefinition] {
+        let holidays = HolidayFiles(files, log: log)
+        let files = files.filter { !HolidayFiles.isOne($0) }
         let named = files.compactMap { file in place(of: file).map { Named(file: file, kind: $0.kind, key: $0.key) } }
         checkPresence(named.map { ($0.kind, $0.file.path) })
         let drafts = named.compactMap { entry -> DefinitionDraft? in
@@ -15,10 +17,11 @@ struct DefinitionLoader {
                 kind: entry.kind,
                 key: entry.key,
                 file: entry.file.path,
-                node: node,
+                node: entry.kind == .calendar ? holidays.completing(node) : node,
                 keyHolder: "the name of the file"
             )
         }
+        holidays.refuseUnused(by: drafts.filter { $0.kind == .calendar }.map(\.node))
         let definitions = read(drafts, known: named.map { ($0.kind, $0.key) })
         guard log.problems.isEmpty else { throw DefinitionProblems(log.problems) }
         return definitions
@@ -44,6 +47,7 @@ struct DefinitionLoader {
         context.calendars = keys(.calendar)
         context.divisions = keys(.division)
         context.services = keys(.service)
+        context.slaPolicies = keys(.slaPolicy)
         var definitions: [LoadedDefinition] = []
         for kind in DefinitionKind.allCases {
             let entries = drafts.filter { $0.kind == kind }.sorted { $0.key < $1.key }
@@ -60,6 +64,12 @@ struct DefinitionLoader {
             // What is broken says nothing about what others may name.
             if log.problems.count == problemsBefore { context.learn(kind, read) }
         }
+        HoldClocks(log: log).check(
+            drafts.filter { $0.kind == .workflow }.map(\.node),
+            against: definitions.compactMap { definition in
+                if case .slaPolicy(let policy) = definition.value { policy } else { nil }
+            }
+        )
         return definitions
     }
 
@@ -122,6 +132,7 @@ extension ReadingContext {
                 return workflow
             }
             stages = StageRules(workflows)
+            actions = Set(workflows.flatMap(\.actions).map(\.key.rawValue))
         default: break
         }
     }

@@ -8,6 +8,7 @@ package struct DefinitionSet: Sendable {
     package private(set) var teams: [String: TeamDefinition] = [:]
     package private(set) var divisions: [String: DivisionDefinition] = [:]
     package private(set) var workflows: [String: WorkflowDefinition] = [:]
+    package private(set) var slaPolicies: [String: SLAPolicy] = [:]
     package private(set) var services: [String: ServiceDefinition] = [:]
     package private(set) var vendors: [String: VendorDefinition] = [:]
     package private(set) var freezes: [String: FreezeDefinition] = [:]
@@ -55,6 +56,7 @@ package struct DefinitionSet: Sendable {
             case .team(let value): teams[definition.key] = value
             case .division(let value): divisions[definition.key] = value
             case .workflow(let value): workflows[definition.key] = value
+            case .slaPolicy(let value): slaPolicies[definition.key] = value
             case .service(let value): services[definition.key] = value
             case .vendor(let value): vendors[definition.key] = value
             case .freeze(let value): freezes[definition.key] = value

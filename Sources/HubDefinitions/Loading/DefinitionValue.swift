@@ -6,6 +6,7 @@ package enum DefinitionValue: Sendable {
     case team(TeamDefinition)
     case division(DivisionDefinition)
     case workflow(WorkflowDefinition)
+    case slaPolicy(SLAPolicy)
     case brief(BriefDefinition)
     case service(ServiceDefinition)
     case vendor(VendorDefinition)

@@ -22,6 +22,8 @@ struct KindReader {
             return Reading(value: DivisionReader(context: context, log: log).read(node).map(DefinitionValue.division))
         case .workflow:
             return Reading(value: WorkflowReader(log: log).read(node).map(DefinitionValue.workflow))
+        case .slaPolicy:
+            return Reading(value: SLAPolicyReader(context: context, log: log).read(node).map(DefinitionValue.slaPolicy))
         case .service:
             return Reading(value: ServiceReader(context: context, log: log).read(node).map(DefinitionValue.service))
         case .brief:
@@ -43,6 +45,7 @@ extension DefinitionKind {
         case .team: TeamReader.shape
         case .division: DivisionReader.shape
         case .workflow: WorkflowReader.shape
+        case .slaPolicy: SLAPolicyReader.shape
         case .service: ServiceReader.shape
         case .brief: BriefReader.shape
         case .vendor: VendorReader.shape

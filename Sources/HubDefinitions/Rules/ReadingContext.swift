@@ -6,9 +6,12 @@ struct ReadingContext {
     var calendars: [String]?
     var divisions: [String]?
     var services: [String]?
+    var slaPolicies: [String]?
     /// Skills of all teams.
     var skills: Set<String>?
     var stages: StageRules?
+    /// Actions of all workflows.
+    var actions: Set<String>?
     /// What the common brief gives to every service.
     var common = CommonBrief()
 

@@ -16,6 +16,7 @@ struct ServiceReader {
             .optional("notFor", .text),
             .required("dataSensitivity", .choice(of: ServiceDefinition.DataSensitivity.self)),
             .required("allowedShores", .list(.choice(of: Shore.self), atLeast: 1), "Where it may be worked on."),
+            .optional("slaPolicy", .kebab, "Key of the SLA policy; without one no clock runs."),
             .required("tiers", .perTier(.text, "tiers"), "What each tier means, in words."),
             .required(
                 "sizing",
@@ -61,6 +62,7 @@ struct ServiceReader {
         let notFor = reader.optional("notFor")?.text(log)
         let sensitivity = reader.required("dataSensitivity")?.word(of: ServiceDefinition.DataSensitivity.self, log)
         let shores = shores(reader)
+        let slaPolicy = reader.optional("slaPolicy").flatMap(slaPolicy)
         let tiers = reader.required("tiers").flatMap(tiers)
         guard let key, let name, let kind, let unit, let sensitivity, let tiers else { return nil }
         return ServiceDefinition(
@@ -72,6 +74,7 @@ struct ServiceReader {
             notFor: notFor,
             dataSensitivity: sensitivity,
             allowedShores: shores,
+            slaPolicy: slaPolicy,
             tiers: tiers,
             sizing: sizing,
             fields: sections.fields,
@@ -79,6 +82,15 @@ struct ServiceReader {
             tasks: tasks,
             checklist: sections.checklist
         )
+    }
+
+    private func slaPolicy(_ node: DefinitionNode) -> String? {
+        guard let key = node.word(.kebab, log) else { return nil }
+        if let policies = context.slaPolicies, !policies.contains(key) {
+            let ending = Suggestion.ending(for: key, among: policies)
+            log.refuse("there is no SLA policy `\(key)`" + ending, at: node.mark)
+        }
+        return key
     }
 
     private func shores(_ reader: MappingReader) -> [Shore] {

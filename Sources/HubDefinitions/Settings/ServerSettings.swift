@@ -9,7 +9,7 @@ extension HubSettings {
         /// Threads that carry connections; 0 is one per processor.
         package var threads = 0
 
-        package var maxBodyBytes = 1_048_576
+        package var maxBodyBytes = 16_777_216
         package var requestLineBytes = 8_192
         package var headerBytes = 32_768
         package var headerCount = 100

@@ -20,6 +20,7 @@ struct ReasonReader {
         let ofHolds: [MappingShape.Key] = [
             .optional("excusesCommitment", .boolean, "Whether it excuses the committed date."),
             .optional("pauses", .list(.kebab), "Clocks that stand still."),
+            .optional("waitsFor", .choice(of: ClockHolder.Party.self), "Who has the campaign in hand meanwhile."),
         ]
         return MappingShape("a reason of \(list.rawValue)", list == .hold ? common + ofHolds : common)
     }
@@ -49,7 +50,8 @@ struct ReasonReader {
                 name: name,
                 excusesCommitment: reader.optional("excusesCommitment")?.boolean(log) ?? false,
                 pauses: pauses(reader),
-                needs: needs
+                needs: needs,
+                waitsFor: reader.optional("waitsFor")?.word(of: ClockHolder.Party.self, log)
             )
         }
     }

@@ -32,7 +32,7 @@ package struct SLACalculation: Hashable, Sendable {
     }
 
     /// A hundred years of minutes; more can't be answered anyway.
-    static let mostGoalMinutes: Int64 = 52_596_000
+    package static let mostGoalMinutes: Int64 = 52_596_000
     static let longestSpan = Milliseconds.days(36_525)
 
     /// Works out the answer with everything that a person needs to follow it.

@@ -30,6 +30,7 @@ extension Campaign {
         if let instant = edit.requestedLaunchAt { requestedLaunchAt = instant }
         if let person = edit.requestedFor { requestedFor = person }
         links = edit.links ?? links
+        if let key = edit.team { team = key }
         if let instant = edit.committedLaunchAt.flatMap(\.self) { commit(to: instant) }
         if let drafts = edit.lines { replaceLines(with: drafts, rights, catalogue, at: now) }
         return try finishEdit(since: before, edit.reason, edit.reasonCode, definitions, now)
@@ -38,6 +39,9 @@ extension Campaign {
     private func headerIssues(of edit: CampaignEdit, _ rights: EditingRights) -> [Issue] {
         var issues = edit.title.map(RequestDraft.problems(withTitle:)) ?? []
         issues += TextRules.issues(withReason: edit.reason)
+        if edit.team != nil, rights == .requester {
+            issues.append(.invalid("/team", "Producers and leads assign the team"))
+        }
         guard edit.priority == .urgent, priority != .urgent else { return issues }
         if rights != .lead {
             issues.append(.invalid("/priority", "Urgent needs a lead: ask for high, a lead can raise it"))

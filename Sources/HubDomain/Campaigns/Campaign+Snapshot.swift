@@ -9,6 +9,7 @@ extension Campaign {
             ("stage", .string(stage.rawValue)),
             ("priority", .string(priority.rawValue)),
             ("division", .string(division)),
+            ("team", team.map(JSONValue.string) ?? .null),
             ("requestedFor", requestedFor.map(JSONValue.string) ?? .null),
             ("requestedLaunchAt", .instant(requestedLaunchAt)),
             ("committedLaunchAt", .instant(committedLaunchAt)),

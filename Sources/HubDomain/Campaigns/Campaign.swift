@@ -31,6 +31,12 @@ package struct Campaign: Hashable, Sendable {
     package var tasks: [CampaignTask]
     package var ticks: [ChecklistTick]
     package var findings: [Finding]
+    /// Every cycle of every clock, in the order in which they started.
+    package var clocks: [ClockCycle] = []
+    /// Key of the team that it is assigned to.
+    package var team: String?
+    /// Its place in the queue of open work; `nil` when it isn't in it.
+    package var queueAt: Instant?
     /// Person ids of those who handed the work to QA.
     package var builders: [String]
     package var pins: Pins
@@ -52,6 +58,8 @@ package struct Campaign: Hashable, Sendable {
         package var brief: DefinitionReference
         package var division: DefinitionReference
         package var calendar: DefinitionReference
+        /// Versions of SLA policies by key.
+        package var policies: [String: Int] = [:]
 
         package init(
             workflow: DefinitionReference,

@@ -10,6 +10,8 @@ package struct CampaignEdit: Sendable {
     package var requestedFor: String??
     /// Replaces the links; the campaigns that they name are there.
     package var links: [CampaignLink]?
+    /// Key of a team.
+    package var team: String??
     /// JSON merge patch on the brief (RFC 7396).
     package var brief: JSONObject?
     /// Replaces all lines of a draft or an untriaged request.
@@ -22,7 +24,7 @@ package struct CampaignEdit: Sendable {
 
     package var isEmpty: Bool {
         title == nil && priority == nil && requestedLaunchAt == nil && committedLaunchAt == nil
-            && requestedFor == nil && links == nil && brief == nil && lines == nil
+            && requestedFor == nil && team == nil && links == nil && brief == nil && lines == nil
     }
 }
 

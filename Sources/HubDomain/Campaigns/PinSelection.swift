@@ -29,7 +29,12 @@ package struct PinSelection: Hashable, Sendable {
 }
 
 extension Campaign.Pins {
-    package var references: [DefinitionReference] { [workflow, brief, division, calendar] }
+    package var references: [DefinitionReference] {
+        let policies = policies.sorted { $0.key < $1.key }.map { key, version in
+            DefinitionReference(kind: .slaPolicy, key: key, version: version)
+        }
+        return [workflow, brief, division, calendar] + policies
+    }
 }
 
 extension Campaign {

@@ -4,6 +4,7 @@ package enum DefinitionKind: String, Hashable, Sendable, CaseIterable {
     case team
     case division
     case workflow
+    case slaPolicy = "sla-policy"
     case brief
     case service
     case vendor
@@ -16,6 +17,7 @@ package enum DefinitionKind: String, Hashable, Sendable, CaseIterable {
         case .team: "teams"
         case .division: "divisions"
         case .workflow: "workflows"
+        case .slaPolicy: "sla-policies"
         case .brief: "briefs"
         case .service: "services"
         case .vendor: "vendors"

@@ -9,6 +9,8 @@ package struct ServiceDefinition: Sendable {
     package let notFor: String?
     package let dataSensitivity: DataSensitivity
     package let allowedShores: [Shore]
+    /// Key of the SLA policy; without one no clock runs for the service.
+    package let slaPolicy: String?
     /// What each tier means, in words.
     package let tiers: PerTier<String>
     /// First match wins; the last rule has no condition.
@@ -41,6 +43,7 @@ package struct ServiceDefinition: Sendable {
         notFor: String?,
         dataSensitivity: DataSensitivity,
         allowedShores: [Shore],
+        slaPolicy: String? = nil,
         tiers: PerTier<String>,
         sizing: [SizingRule],
         fields: [FieldDefinition],
@@ -56,6 +59,7 @@ package struct ServiceDefinition: Sendable {
         self.notFor = notFor
         self.dataSensitivity = dataSensitivity
         self.allowedShores = allowedShores
+        self.slaPolicy = slaPolicy
         self.tiers = tiers
         self.sizing = sizing
         self.fields = fields

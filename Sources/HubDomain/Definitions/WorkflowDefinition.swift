@@ -173,19 +173,23 @@ package struct ReasonLists: Sendable {
         package let pauses: [String]
         /// What the person has to add, such as a question.
         package let needs: String?
+        /// Who has the campaign in hand meanwhile; `nil` for whoever had it before.
+        package let waitsFor: ClockHolder.Party?
 
         package init(
             key: String,
             name: String,
             excusesCommitment: Bool = false,
             pauses: [String] = [],
-            needs: String? = nil
+            needs: String? = nil,
+            waitsFor: ClockHolder.Party? = nil
         ) {
             self.key = key
             self.name = name
             self.excusesCommitment = excusesCommitment
             self.pauses = pauses
             self.needs = needs
+            self.waitsFor = waitsFor
         }
     }
 

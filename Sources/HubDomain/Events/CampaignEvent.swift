@@ -10,6 +10,10 @@ package struct CampaignEvent: Hashable, Sendable {
     package let reason: String?
     package let reasonCode: String?
     package let changes: [Change]
+    /// What happened to clocks along with it.
+    package var clocks: [ClockChange] = []
+    /// Whom a clock asks to be told: roles and person ids.
+    package var informed: [String] = []
 
     package init(
         type: EventType,

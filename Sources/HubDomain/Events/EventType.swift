@@ -32,6 +32,9 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case fileRemoved = "file.removed"
     case fileRead = "file.read"
     case filePurged = "file.purged"
+    case clockWarned = "clock.warned"
+    case clockBreached = "clock.breached"
+    case clockRetargeted = "clock.retargeted"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -68,6 +71,10 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .fileRemoved: "A file was removed; its bytes went with the last file that shared them."
         case .fileRead: "Somebody took the bytes of a file with personal data."
         case .filePurged: "The bytes of a file with personal data were deleted, some time after the campaign had ended."
+        case .clockWarned: "A clock passed a share of its goal that the policy warns of."
+        case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
+        case .clockRetargeted:
+            "An administrator took a running clock over to another version of its policy or calendar."
         }
     }
 }

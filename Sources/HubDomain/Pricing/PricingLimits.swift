@@ -4,11 +4,12 @@ package enum PricingLimits {
     package static let mostPeriodJobs = 10_000
     /// Minor units a job may cost.
     package static let mostCost: Int64 = 1_000_000_000_000
-    /// Minutes a job may take.
-    package static let mostMinutes = 1_000_000_000.0
+    package static let costs: ClosedRange<Int64> = 0...mostCost
+    package static let minutes = 0...1_000_000_000.0
     package static let highestMargin = 0.99
     /// The largest whole number that every JSON reader keeps exact.
     package static let greatestSeed: Int64 = 9_007_199_254_740_991
+    package static let seeds: ClosedRange<Int64> = 0...greatestSeed
     /// Periods drawn for a price.
     package static let draws = 10_000
 

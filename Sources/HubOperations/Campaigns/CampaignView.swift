@@ -5,6 +5,7 @@ import HubStore
 package struct CampaignView: Sendable {
     package let campaign: Campaign
     private let judgement: Memo<BriefAssessment>
+    private let readings: Memo<[ClockReading]>
     package let requester: PersonName
     package let requestedFor: PersonName?
     /// In the order in which they began to follow.
@@ -22,9 +23,41 @@ package struct CampaignView: Sendable {
     /// transaction, as the store has one writer.
     package var assessment: BriefAssessment { judgement.value }
 
+    /// Whether clocks that are no promise to the requester are left out.
+    private var hidesInternalClocks = false
+
+    /// Every cycle of every clock that the reader sees, as it stands.
+    package var clocks: [ClockReading] {
+        hidesInternalClocks ? readings.value.filter { $0.kind == .sla } : readings.value
+    }
+
+    /// Whether the representation depends on who reads it.
+    package var dependsOnReader: Bool { campaign.clocks.contains { $0.kind != .sla } }
+
+    /// Whether this reader sees less than others.
+    package var isPartial: Bool { hidesInternalClocks && dependsOnReader }
+
+    /// The view as somebody sees it: the clocks of approvers and vendors are the team's own affair.
+    package func seen(by caller: Caller) -> CampaignView {
+        var view = self
+        let team: [Role] = [.producer, .reviewer, .lead, .finance, .admin, .system]
+        view.hidesInternalClocks = !caller.has(anyOf: team, in: campaign.division)
+        return view
+    }
+
+    /// What beside the edit version makes the representation move: the minute while a clock runs or a draft waits, and
+    /// how many warnings and breaches were recorded.
+    package var moment: String {
+        let isMoving = campaign.submittedAt == nil || campaign.clocks.contains(where: \.isActive)
+        let minute = isMoving ? readAt.milliseconds / 60_000 : 0
+        let fired = campaign.clocks.reduce(0) { $0 + $1.firedCount }
+        return fired == 0 ? String(minute) : "\(minute).\(fired)"
+    }
+
     init(
         campaign: Campaign,
         definitions: CampaignDefinitions,
+        clockShelf: ClockShelf,
         requester: PersonName,
         requestedFor: PersonName?,
         watchers: [PersonName],
@@ -35,6 +68,8 @@ package struct CampaignView: Sendable {
         let services = try campaign.lines.map { try definitions.service(of: $0) }
         self.campaign = campaign
         judgement = Memo { campaign.assess(by: definitions, services: services, at: readAt) }
+        // The shelf holds whatever the clocks refer to, so that none is missing here.
+        readings = Memo { (try? campaign.clockReadings(clockShelf, definitions.workflow, at: readAt)) ?? [] }
         self.requester = requester
         self.requestedFor = requestedFor
         self.watchers = watchers
@@ -75,6 +110,7 @@ extension Hub {
         return try CampaignView(
             campaign: campaign,
             definitions: pinned,
+            clockShelf: try definitions.clockShelf(for: campaign, in: tx),
             requester: try name(of: campaign.requester, in: tx),
             requestedFor: try campaign.requestedFor.map { try name(of: $0, in: tx) },
             watchers: try campaign.watchers.map { try name(of: $0, in: tx) },

@@ -77,6 +77,7 @@ extension Hub {
                     edit.requestedFor = try activePerson(person, at: "/requestedFor", in: tx).id
                 }
                 if let links = edit.links { try check(links, of: key, by: caller, in: tx) }
+                try check(team: edit.team.flatMap(\.self))
                 return try campaign.apply(
                     edit,
                     by: caller,
@@ -88,6 +89,17 @@ extension Hub {
             }
             return try view(of: campaign, for: caller, in: tx)
         }
+    }
+
+    private func check(team key: String?) throws {
+        guard let key, definitions.current.head(.team, key) == nil else { return }
+        let known = definitions.heads(of: .team).map(\.reference.key).joined(separator: ", ")
+        let issue = Issue(
+            pointer: "/team",
+            code: "invalid",
+            detail: "There is no team \"\(key)\"; known are \(known)"
+        )
+        throw HubError(.invalid, "The change has problems", issues: [issue])
     }
 
     /// Changes one line.

@@ -187,6 +187,10 @@ extension DefinitionHeads {
         pins.brief = newest(pins.brief)
         pins.division = newest(pins.division)
         pins.calendar = newest(calendar(of: pins, selection))
+        for (key, version) in campaign.pins.policies {
+            let policy = DefinitionReference(kind: .slaPolicy, key: key, version: version)
+            pins.policies[key] = newest(policy).version
+        }
         let services = campaign.lines.map { line in
             newest(DefinitionReference(kind: .service, key: line.service, version: line.serviceVersion))
         }

@@ -84,7 +84,8 @@ extension Hub {
         )
         campaign.isImported = isReplaying
         try checkFiles(of: campaign, since: nil, in: tx)
-        let outcome = try finish(&campaign, submit: submit, reason, by: caller, in: tx)
+        var outcome = try finish(&campaign, submit: submit, reason, by: caller, in: tx)
+        outcome.events = try startClocks(of: &campaign, outcome.events, in: tx)
         return (campaign, outcome)
     }
 

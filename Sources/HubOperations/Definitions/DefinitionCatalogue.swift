@@ -120,6 +120,11 @@ extension DefinitionValue {
         return value
     }
 
+    package var slaPolicy: SLAPolicy? {
+        guard case .slaPolicy(let value) = self else { return nil }
+        return value
+    }
+
     package var division: DivisionDefinition? {
         guard case .division(let value) = self else { return nil }
         return value

@@ -8,6 +8,8 @@ package struct DefinitionHeads: Sendable {
     /// The newest services by key.
     package let services: [String: ServiceDefinition]
     package let serviceVersions: [String: Int]
+    /// The newest policies and calendars, for clocks.
+    let clockShelf: ClockShelf
     private let byKind: [DefinitionKind: [Head]]
     private let byKey: [Name: Head]
 
@@ -36,10 +38,26 @@ package struct DefinitionHeads: Sendable {
             services.compactMap { head in head.value.service.map { (head.reference.key, $0) } },
             uniquingKeysWith: { first, _ in first }
         )
+        clockShelf = Self.clockShelf(of: heads)
         serviceVersions = Dictionary(
             services.map { ($0.reference.key, $0.reference.version) },
             uniquingKeysWith: max
         )
+    }
+
+    private static func clockShelf(of heads: [Head]) -> ClockShelf {
+        var shelf = ClockShelf()
+        for head in heads {
+            switch head.value {
+            case .slaPolicy(let policy): shelf.policies[head.reference] = policy
+            case .calendar(let calendar):
+                shelf.calendars[head.reference] = calendar
+                shelf.currentCalendars[head.reference.key] = head.reference
+            case .team(let team): shelf.teamCalendars[team.key] = team.calendar
+            default: break
+            }
+        }
+        return shelf
     }
 
     /// In order of their keys.

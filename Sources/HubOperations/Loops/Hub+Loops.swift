@@ -4,6 +4,7 @@ extension Hub {
         let works: [any BackgroundWork] = [
             ForeignCommitWork(hub: self),
             TimerWork(hub: self),
+            ClockWork(hub: self),
             SearchWork(store: store),
             SealingWork(store: store),
             AnswerExpiry(store: store),

@@ -67,6 +67,10 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.isImported,
             chain.streamSeq,
             chain.hash,
+            campaign.team,
+            VersionList(pins.policies),
+            campaign.queueAt,
+            campaign.priority.rank,
             NameList(campaign.watchers),
             LinkList(campaign.links),
             campaign.isConfidential
@@ -81,6 +85,9 @@ extension CampaignRepository where Transaction == WriteTransaction {
         for hold in campaign.holds { try transaction.put(hold, of: campaign.id) }
         for tick in campaign.ticks { try transaction.put(tick, of: campaign.id) }
         for finding in campaign.findings { try transaction.put(finding, of: campaign.id) }
+        for (position, cycle) in campaign.clocks.enumerated() {
+            try transaction.put(cycle, at: position, of: campaign.id)
+        }
         remember(campaign, at: campaign.revision)
     }
 
@@ -120,6 +127,10 @@ extension CampaignRepository where Transaction == WriteTransaction {
             pins.workflow.key,
             pins.brief.key,
             campaign.isImported,
+            campaign.team,
+            VersionList(pins.policies),
+            campaign.queueAt,
+            campaign.priority.rank,
             NameList(campaign.watchers),
             LinkList(campaign.links),
             campaign.isConfidential
@@ -154,6 +165,10 @@ extension CampaignRepository where Transaction == WriteTransaction {
         }
         for finding in campaign.findings where !before.findings.contains(finding) {
             try transaction.put(finding, of: id)
+        }
+        for (position, cycle) in campaign.clocks.enumerated() {
+            let isStored = before.clocks.indices.contains(position) && before.clocks[position] == cycle
+            if !isStored { try transaction.put(cycle, at: position, of: id) }
         }
     }
 }

@@ -22,7 +22,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
 
     package static var statements: [Statement] {
         CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all + ViewerStatements.all
-            + NeighbourStatements.all
+            + NeighbourStatements.all + ClockStatements.all
     }
 
     /// - Throws: `not-found`.
@@ -98,6 +98,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         campaign.tasks = try transaction.tasks(of: campaign.id)
         campaign.ticks = try transaction.ticks(of: campaign.id)
         campaign.findings = try transaction.findings(of: campaign.id)
+        campaign.clocks = try transaction.clocks(of: campaign.id)
     }
 
     package static func missing(_ key: CampaignKey) -> HubError {

@@ -38,9 +38,12 @@ extension Campaign {
             updatedAt: try row[30],
             returns: try row[31],
             isImported: try row[32],
-            watchers: try NameList(row: row, column: 35).names,
-            links: try LinkList(row: row, column: 36).links
+            watchers: try NameList(row: row, column: 39).names,
+            links: try LinkList(row: row, column: 40).links
         )
+        team = try row[35]
+        pins.policies = try VersionList(row: row, column: 36).versions
+        queueAt = try row[37]
     }
 }
 

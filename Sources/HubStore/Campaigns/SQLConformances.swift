@@ -11,6 +11,9 @@ extension ChecklistTick.Result: SQLConvertible {}
 extension Fact.Metric: SQLConvertible {}
 extension Person.Employer: SQLConvertible {}
 extension DefinitionKind: SQLConvertible {}
+extension ClockKey: SQLConvertible {}
+extension ClockKind: SQLConvertible {}
+extension ClockFigures.State: SQLConvertible {}
 
 extension CampaignKey: SQLConvertible {
     package var sqlValue: SQLValue { .integer(number) }
@@ -57,5 +60,30 @@ struct NameList: SQLConvertible {
     init(row: SQLRow, column: Int) throws {
         let stored = try row.text(column)
         names = stored == "[]" ? [] : try (JSONValue(row: row, column: column).array ?? []).compactMap(\.string)
+    }
+}
+
+/// Versions by key, stored as `key:version` parted by blanks in order of the keys.
+struct VersionList: SQLConvertible {
+    let versions: [String: Int]
+
+    init(_ versions: [String: Int]) {
+        self.versions = versions
+    }
+
+    var sqlValue: SQLValue {
+        .text(versions.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " "))
+    }
+
+    init(row: SQLRow, column: Int) throws {
+        var versions: [String: Int] = [:]
+        for entry in try row.text(column).split(separator: " ") {
+            let parts = entry.split(separator: ":")
+            guard parts.count == 2, let version = Int(parts[1]) else {
+                throw row.mismatch(column, expected: "versions by key")
+            }
+            versions[String(parts[0])] = version
+        }
+        self.versions = versions
     }
 }

@@ -18,12 +18,14 @@ import Testing
         ],
         "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
+        "analysePricing": [.finance, .lead, .allRounder],
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
+        "retargetClocks": [.admin, .otherAdmin],
         "repinCampaign": [.lead, .allRounder],
         "repinCampaignsOfService": [.lead, .allRounder],
     ].merging(
-        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze"]
+        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze", "SLAPolicy"]
             .map { ("put\($0)", [.admin, .otherAdmin]) },
         uniquingKeysWith: { first, _ in first }
     )

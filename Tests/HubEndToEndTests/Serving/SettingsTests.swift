@@ -6,7 +6,7 @@ struct SettingsTests {
     func `a variable goes before hub yaml, an option before both`() async throws {
         let folder = try await HubFolder()
         let configuration = try ConfigurationCopy(at: folder.beside("config"))
-        try configuration.edit("hub.yaml", "maxBodyBytes: 1048576", to: "maxBodyBytes: 65536")
+        try configuration.edit("hub.yaml", "maxBodyBytes: 16777216", to: "maxBodyBytes: 65536")
         try configuration.edit("hub.yaml", "level: info", to: "level: error")
         let hub = try await BootedHub.boot(
             folder,

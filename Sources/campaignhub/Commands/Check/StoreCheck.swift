@@ -37,7 +37,7 @@ struct StoreCheck {
     private func check(_ driver: SQLiteStore, _ report: inout Report) async throws {
         do {
             try await Migrator(driver: driver, clock: clock, migrations: Migration.sqlite).verify()
-            report.facts.append(("schema", "\(Migration.sqlite.count)"))
+            report.facts.append(("schema", "\(Migration.sqlite.last?.number ?? 0)"))
         } catch {
             report.problems.append(Self.text(error))
         }
