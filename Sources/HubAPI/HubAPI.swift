@@ -16,6 +16,7 @@ package enum HubAPI {
             """,
         tags: [
             .init("Requests", "Handing briefs in."),
+            .init("Templates", "Saved beginnings of requests."),
             .init("Campaigns", "Reading and editing campaigns."),
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
@@ -37,6 +38,7 @@ package enum HubAPI {
         var catalogue = Catalogue<HubDomain.Caller>()
         addSystem(to: &catalogue, hub)
         addRequests(to: &catalogue, hub)
+        addTemplates(to: &catalogue, hub)
         addCampaigns(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)

@@ -78,6 +78,16 @@ requirements:
     due: build
     rule: {count: {of: "approvers[kind=stakeholder]", min: 1, max: 2}}
     say: "Name one or two people who decide for the division, not a mailing list"
+  - id: C-03
+    due: intake
+    level: warning
+    rule: {not: {within-freeze: requestedLaunchAt}}
+    say: "The date falls in a freeze: choose another one, or ask the freeze's owner"
+  # What isn't scheduled goes out now.
+  - id: C-05
+    due: launch
+    rule: {not: {within-freeze: {of: launchSlots, kind: hard}}}
+    say: "No slot lies in a hard freeze: schedule the launch for afterwards"
 
 # QA checks of every line. `critical` blocks and can't be overridden by one person, `major` blocks, `minor` may be
 # mended during review. `keep: true`: a pass stays valid in the next attempt unless the line had a finding or changed.
@@ -1007,7 +1017,7 @@ requirements:
   # A contract notice goes to everybody whom the contract concerns; all else respects the unsubscribe.
   - id: EN-02
     due: intake
-    rule: {any: [{equals: [lawfulBasis, contract-notice]}, {one-of: [exclusions, [unsubscribed]]}]}
+    rule: {any: [{one-of: [exclusions, [unsubscribed]]}, {equals: [lawfulBasis, contract-notice]}]}
     say: "State the basis; unsubscribed people are always excluded, except for contract notices"
   - id: EN-03
     due: build
@@ -1167,6 +1177,12 @@ requirements:
     due: qa
     rule: {present: [agenda, followUp]}
     say: "Follow-up is written before the event, not after"
+  # The page may be made in this campaign; one that is linked as registration page has to be live.
+  - id: EV-06
+    due: launch
+    if: {present: "links[role=registration-page]"}
+    then: {state: [registration-page, live]}
+    say: "Page live before the first invitation"
 
 # Work of one line. `minutes` is the effort of one person in tiers [S, M, L]; 0 means the tier doesn't need the task.
 # `after` names tasks that must be done first.
@@ -1291,6 +1307,11 @@ requirements:
     level: warning
     rule: {ahead: {of: requestedLaunchAt, days: {S: 8, M: 11, L: 18}}}
     say: "Shorter than the standard lead time"
+  # An address is held from the submission on; a campaign that changes or supersedes another one may keep its address.
+  - id: LP-02
+    due: build
+    rule: {unique: urlPath}
+    say: "The address is taken or reserved by another campaign"
   # A lead may override this gate with a reason.
   - id: LP-03
     due: build
@@ -1589,6 +1610,12 @@ requirements:
     if: {not: {equals: [specialCategory, none]}}
     then: {present: "approvers[kind=legal]"}
     say: "A special category limits targeting and needs legal"
+  # Link the campaign that makes the page: {"kind": "needs", "campaign": "CMP-…", "role": "landing-page"}.
+  - id: PS-06
+    due: launch
+    if: {equals: [destination, landing-page]}
+    then: {state: [landing-page, live]}
+    say: "The page must be live, tracked and tested before money is spent: link its campaign as landing-page"
 
 # Work of one line. `minutes` is the effort of one person in tiers [S, M, L]; 0 means the tier doesn't need the task.
 # `after` names tasks that must be done first.
@@ -1725,10 +1752,14 @@ requirements:
     due: qa
     rule: {order: [slidesDue, "sessions[0].at", 3]}
     say: "Slides three working days before, rehearsal two"
+  # The page may be made in this campaign; one that is linked as registration page has to be live.
   - id: WB-05
     due: launch
-    rule: {present: platformSessionId}
-    say: "The session exists in the webinar platform before the first invitation leaves"
+    rule:
+      all:
+        - {if: {present: "links[role=registration-page]"}, then: {state: [registration-page, live]}}
+        - {present: platformSessionId}
+    say: "The session exists in the webinar platform and the page is live before the first invitation leaves"
 
 # Work of one line. `minutes` is the effort of one person in tiers [S, M, L]; 0 means the tier doesn't need the task.
 # `after` names tasks that must be done first.

@@ -57,7 +57,9 @@ package struct DemoSeeder: Sendable {
             return Journey(order, crew: crew, until: end, dice: dice)
         }
         var history = History(journeys, until: end, on: hub, progress: progress)
-        let campaigns = try await history.play()
+        let played = try await history.play()
+        let last = hub.replaying(at: end + Milliseconds(-1))
+        let campaigns = try await Neighbours(hub: last, staff: staff).add(to: played)
         return DemoReport(of: campaigns, people: staff.members.count, useCases: history.useCases)
     }
 

@@ -10,6 +10,7 @@ extension StatementCatalogue {
             IdempotencyRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
+            TemplateRepository<ReadTransaction>.statements,
             TokenRepository<ReadTransaction>.statements
         )
     }

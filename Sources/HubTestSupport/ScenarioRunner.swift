@@ -24,10 +24,19 @@ package struct ScenarioRunner: Sendable {
         self.reviewer = reviewer
     }
 
-    /// Hands a request in, as the complete newsletter unless told otherwise.
+    /// Hands a request in, as the complete newsletter unless told otherwise. A confidential one names the team, so that
+    /// they can work on it, and pages get addresses of their own.
     @discardableResult
     package func create(_ draft: RequestDraft? = nil, submit: Bool = true) async throws -> Campaign {
-        let draft = try draft ?? .newsletter(at: test.now)
+        var draft = try draft ?? .newsletter(at: test.now)
+        if draft.brief["confidential"] == true, draft.watchers.isEmpty {
+            draft.watchers = [producer, reviewer, .lead].map(\.email)
+        }
+        let others = try await test.rowCounts()["campaigns"] ?? 0
+        for index in draft.lines.indices where others + index > 0 {
+            guard let path = draft.lines[index].answers["urlPath"]?.string else { continue }
+            draft.lines[index].answers["urlPath"] = .string("\(path)-\(others)-\(index)")
+        }
         return try await hub.create(draft, submit: submit, by: requester.caller).campaign
     }
 
@@ -108,6 +117,17 @@ package struct ScenarioRunner: Sendable {
         }
     }
 
+    /// Links a page that is live for ads that lead to one.
+    package func linkPages(of key: CampaignKey) async throws {
+        let campaign = try await hub.campaign(key).campaign
+        let leadsToPage = campaign.lines.contains { $0.answers["destination"] == "landing-page" }
+        guard leadsToPage, !campaign.links.contains(where: { $0.role == "landing-page" }) else { return }
+        let page = try await self.campaign(in: .live, from: .landingPage(at: test.now))
+        var edit = CampaignEdit()
+        edit.links = campaign.links + [CampaignLink(kind: .needs, campaign: page.key, role: "landing-page")]
+        _ = try await hub.edit(key, edit, by: TestPerson.lead.caller, expecting: nil)
+    }
+
     package static func evidence(_ kind: ChecklistItem.Evidence) -> JSONValue {
         switch kind {
         case .number: .integer(100)
@@ -131,6 +151,7 @@ package struct ScenarioRunner: Sendable {
             try await passChecklist(of: key)
             return try await perform(ActionRequest(action: "pass-qa"), on: key, by: reviewer)
         case .launch:
+            try await linkPages(of: key)
             try await finishTasks(of: key)
             return try await perform(ActionRequest(action: "launch"), on: key, by: producer)
         case .close: return try await perform(ActionRequest(action: "close"), on: key, by: producer)

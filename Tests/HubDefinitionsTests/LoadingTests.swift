@@ -75,9 +75,10 @@ struct LoadingTests {
         var configuration = try SmallConfiguration()
         configuration.set(SmallConfiguration.brief, nil)
         configuration.set(SmallConfiguration.workflow, nil)
-        for path in [SmallConfiguration.service, SmallConfiguration.vendor, SmallConfiguration.freeze] {
-            configuration.set(path, nil)
-        }
+        let dependents = [
+            SmallConfiguration.service, SmallConfiguration.policy, SmallConfiguration.vendor, SmallConfiguration.freeze,
+        ]
+        for path in dependents { configuration.set(path, nil) }
         #expect(
             configuration.problems().map(\.description) == [
                 "briefs: there is no common brief: one file is wanted",

@@ -19,7 +19,7 @@ extension HubAPI {
                 which is the default, answers with everything that is wrong and stores nothing. Without it all requests \
                 are stored, or none and the problem tells why: its pointers are `/line/column`.
                 """,
-            access: .roles(.requester, .lead, .admin),
+            access: .roles(.requester, .lead),
             bodyLimit: BulkIntake.sizeLimit,
             failures: [.storeFull]
         ) { input, request in

@@ -17,7 +17,8 @@ extension HubAPI {
                 hasEntityTag: true,
                 failures: [.notFound]
             ) { input, request in
-                CampaignOutput(view: try await hub.campaign(input.key).seen(by: request.caller)).reply
+                let view = try await hub.campaign(input.key, for: request.person)
+                return CampaignOutput(view: view.seen(by: request.caller)).reply
             }
         )
         catalogue.add(editCampaign(hub))
@@ -42,6 +43,7 @@ extension HubAPI {
                 input.filter,
                 assignee: input.assignee,
                 text: input.text,
+                for: request.person,
                 page: HubDomain.PageRequest(limit: input.page.limit, after: after)
             )
             if found.items.isEmpty, after == nil { try await input.checkNames(hub) }
@@ -116,6 +118,7 @@ struct EditCampaign: EndpointInput {
     let requestedLaunchAt: Patch<Instant>
     let committedLaunchAt: Patch<Instant>
     let requestedFor: Patch<String>
+    let links: [LinkInput]?
     let team: Patch<String>
     let brief: JSONObject?
     let lines: [LineInput]?
@@ -133,6 +136,12 @@ struct EditCampaign: EndpointInput {
             note: "For the team; moving a commitment needs a `reasonCode`."
         )
         requestedFor = reader.patch("requestedFor", .personReference)
+        links = reader.optional(
+            "links",
+            .list(of: .object(LinkInput.self), 0...CampaignLink.limit),
+            nullable: false,
+            note: "Replaces all links."
+        )
         team = reader.patch("team", .definitionKey, note: "For the team; clocks go on in the new one's hours.")
         brief = reader.optional("brief", .jsonObject, nullable: false, note: "Merge patch of the answers.")
         lines = reader.optional(
@@ -157,6 +166,7 @@ struct EditCampaign: EndpointInput {
         edit.requestedLaunchAt = requestedLaunchAt.change
         edit.committedLaunchAt = committedLaunchAt.change
         edit.requestedFor = requestedFor.change
+        edit.links = links?.map(\.link)
         edit.team = team.change
         edit.brief = brief
         edit.lines = lines?.map(\.draft)
@@ -172,6 +182,8 @@ struct EditLine: EndpointInput {
     let tier: Tier?
     let quantity: Int?
     let locale: String?
+    let variantOf: Patch<String>
+    let stale: Bool?
     let answers: JSONObject?
 
     init(_ reader: inout InputReader) {
@@ -180,11 +192,30 @@ struct EditLine: EndpointInput {
         tier = reader.optional("tier", .choice(Tier.self), nullable: false)
         quantity = reader.optional("quantity", .integer(1...1_000), nullable: false)
         locale = reader.optional("locale", .text(2...35), nullable: false)
-        answers = reader.optional("answers", .jsonObject, nullable: false, note: "Merge patch of the answers.")
+        variantOf = reader.patch(
+            "variantOf",
+            .partID,
+            note:
+                "Makes the line a variant of another one, or with null a line of its own that keeps what it inherited."
+        )
+        stale = reader.optional(
+            "stale",
+            .boolean,
+            nullable: false,
+            note: "`false`: the variant follows its master again, or need not."
+        )
+        answers = reader.optional(
+            "answers",
+            .jsonObject,
+            nullable: false,
+            note: "Merge patch of the answers; null gives a variant its master's answer back."
+        )
     }
 
     func validate() -> [Issue] {
-        guard tier == nil, quantity == nil, locale == nil, answers == nil else { return [] }
+        guard tier == nil, quantity == nil, locale == nil, answers == nil, stale == nil, variantOf.change == nil else {
+            return []
+        }
         return [Issue(pointer: "", code: "required", detail: "must name something to change")]
     }
 
@@ -193,6 +224,8 @@ struct EditLine: EndpointInput {
         edit.tier = tier
         edit.quantity = quantity
         edit.locale = locale
+        edit.variantOf = variantOf.change
+        edit.stale = stale
         edit.answers = answers
         return edit
     }

@@ -7,6 +7,8 @@ extension CampaignTask.State: JSONOutput {}
 extension ChecklistTick.Result: JSONOutput {}
 extension Requirement.Level: JSONOutput {}
 extension FieldOwner: JSONOutput {}
+extension CampaignLink.Kind: JSONOutput {}
+extension RequestTemplate.Sharing: JSONOutput {}
 
 extension ValueKind where Self == MappedKind<TextKind, CampaignKey> {
     /// A campaign's key in a path.

@@ -16,7 +16,7 @@ extension HubAPI {
                 priority. Those whose clocks stand still or are stopped come last.
                 """,
             access: .person
-        ) { input, _ in
+        ) { input, request in
             let after = try input.page.after.map { position throws(HubError) in
                 QueuePosition(
                     at: Instant(milliseconds: try position.integer(0)),
@@ -27,6 +27,7 @@ extension HubAPI {
             let found = try await hub.queue(
                 input.filter,
                 assignee: input.assignee,
+                for: request.person,
                 page: HubDomain.PageRequest(limit: input.page.limit, after: after)
             )
             let next = found.next.map {

@@ -14,7 +14,10 @@ extension HubAPI {
                 summary: "List the versions that a campaign is judged by",
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in Reply(ItemsOutput(items: try await hub.pins(of: input.key).map(PinOutput.init))) }
+            ) { input, request in
+                let pins = try await hub.pins(of: input.key, for: request.person)
+                return Reply(ItemsOutput(items: pins.map(PinOutput.init)))
+            }
         )
         catalogue.add(repin(hub))
         catalogue.add(repinService(hub))

@@ -15,9 +15,13 @@ extension HubAPI {
                 description: "Oldest first: who did what, when and why, with every changed place.",
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in
+            ) { input, request in
                 let after = try input.page.after.map { position throws(HubError) in try position.integer(0) }
-                let found = try await hub.events(of: input.key, .init(limit: input.page.limit, after: after))
+                let found = try await hub.events(
+                    of: input.key,
+                    for: request.person,
+                    .init(limit: input.page.limit, after: after)
+                )
                 let next = found.next.map { input.page.cursor(after: [.integer($0)]) }
                 return Reply(Page(found.items.map(EventOutput.init), next: next))
             }

@@ -14,7 +14,9 @@ extension HubAPI {
                 summary: "List a campaign's tasks",
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in Reply(TaskOutput.items(of: try await hub.tasks(of: input.key))) }
+            ) { input, request in
+                Reply(TaskOutput.items(of: try await hub.tasks(of: input.key, for: request.person)))
+            }
         )
         catalogue.add(changeTask(hub))
         catalogue.add(
@@ -27,7 +29,9 @@ extension HubAPI {
                 description: "Every item of every line, with the judgement that counts in the running attempt.",
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in Reply(try ChecklistOutput.items(of: try await hub.checklist(of: input.key))) }
+            ) { input, request in
+                Reply(try ChecklistOutput.items(of: try await hub.checklist(of: input.key, for: request.person)))
+            }
         )
         catalogue.add(tick(hub))
         catalogue.add(
@@ -39,7 +43,9 @@ extension HubAPI {
                 summary: "List the findings of QA",
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in Reply(FindingOutput.items(of: try await hub.findings(of: input.key))) }
+            ) { input, request in
+                Reply(FindingOutput.items(of: try await hub.findings(of: input.key, for: request.person)))
+            }
         )
         catalogue.add(recordFinding(hub))
     }

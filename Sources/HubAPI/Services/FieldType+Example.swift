@@ -3,27 +3,30 @@ import HubJSON
 
 extension FieldType {
     /// An answer of the right form, for people who read the form by `curl`; `nil` where a pattern is beyond guessing.
-    var example: JSONValue? {
+    /// - Parameter now: Dates lie about a month ahead of it.
+    func example(at now: Instant) -> JSONValue? {
+        let day = String((now + .days(30)).rfc3339.prefix(10))
         switch self {
-        case .text(let bounds, let pattern?): PatternExample.text(for: pattern, bounds).map(JSONValue.string)
-        case .text(let bounds, nil), .longText(let bounds): .string(Self.text(within: bounds))
-        case .integer(let bounds): .integer(Self.number(within: bounds, near: 1))
-        case .percent(let bounds): .integer(Self.number(within: bounds, near: 50))
+        case .text(let bounds, let pattern?): return PatternExample.text(for: pattern, bounds).map(JSONValue.string)
+        case .text(let bounds, nil), .longText(let bounds): return .string(Self.text(within: bounds))
+        case .integer(let bounds): return .integer(Self.number(within: bounds, near: 1))
+        case .percent(let bounds): return .integer(Self.number(within: bounds, near: 50))
         case .money(let bounds):
-            ["amountMinor": .integer(Self.number(within: bounds, near: 12_000)), "currency": "EUR"]
-        case .date: "2027-03-31"
-        case .instant: "2027-03-31T09:00:00Z"
-        case .wallTime: ["local": "2027-03-31T09:00", "zone": "Europe/Berlin"]
-        case .choice(let options): options.first.map(JSONValue.string)
+            return ["amountMinor": .integer(Self.number(within: bounds, near: 12_000)), "currency": "EUR"]
+        case .date: return .string(day)
+        case .instant: return .string(day + "T09:00:00Z")
+        case .wallTime: return ["local": .string(day + "T09:00"), "zone": "Europe/Berlin"]
+        case .choice(let options): return options.first.map(JSONValue.string)
         case .choices(let options, let bounds):
-            .array(options.prefix(Int(clamping: max(1, bounds.minimum ?? 1))).map(JSONValue.string))
-        case .url: "https://example.com/page"
-        case .email, .person: "name@example.com"
-        case .boolean: false
-        case .locale: "en-GB"
-        case .audience: ["name": "Existing customers", "criteria": "bought in 2026", "expectedCount": 12_000]
-        case .file: ["name": "copy.docx", "url": "https://example.com/copy.docx"]
-        case .table(let columns, let bounds): Self.rows(of: columns, bounds)
+            return .array(options.prefix(Int(clamping: max(1, bounds.minimum ?? 1))).map(JSONValue.string))
+        case .url: return "https://example.com/page"
+        case .email, .person: return "name@example.com"
+        case .boolean: return false
+        case .locale: return "en-GB"
+        case .audience:
+            return ["name": "Existing customers", "criteria": "bought within a year", "expectedCount": 12_000]
+        case .file: return ["name": "copy.docx", "url": "https://example.com/copy.docx"]
+        case .table(let columns, let bounds): return Self.rows(of: columns, bounds, at: now)
         }
     }
 
@@ -39,8 +42,8 @@ extension FieldType {
         min(max(wish, bounds.minimum ?? wish), bounds.maximum ?? .max)
     }
 
-    private static func rows(of columns: [TableColumn], _ bounds: Bounds) -> JSONValue {
-        let cells = columns.compactMap { column in column.type.example.map { (key: column.name, value: $0) } }
+    private static func rows(of columns: [TableColumn], _ bounds: Bounds, at now: Instant) -> JSONValue {
+        let cells = columns.compactMap { column in column.type.example(at: now).map { (key: column.name, value: $0) } }
         let count = Int(clamping: max(1, bounds.minimum ?? 1))
         return .array(Array(repeating: .object(JSONObject(cells)), count: count))
     }

@@ -5,26 +5,36 @@ import HubOperations
 /// What a form needs to draw itself.
 struct FormOutput: ObjectOutput {
     let form: FormView
+    /// What dates of examples are counted from.
+    let now: Instant
 
     static let schemaName = "Form"
 
     static let fields: [OutputField<FormOutput>] = [
         .init("service") { ServiceOutput(service: $0.form.service, version: $0.form.version) },
-        .init("brief", note: "Fields of the common brief; answers go to `/brief`.") {
-            $0.form.brief.fields.map(FieldOutput.init)
+        .init("brief", note: "Fields of the common brief; answers go to `/brief`.") { owner in
+            owner.form.brief.fields.map { FieldOutput(field: $0, now: owner.now) }
         },
-        .init("fields", note: "Fields of the service; answers go to `/lines/N/answers`.") {
-            $0.form.service.fields.map(FieldOutput.init)
+        .init("fields", note: "Fields of the service; answers go to `/lines/N/answers`.") { owner in
+            owner.form.service.fields.map { FieldOutput(field: $0, now: owner.now) }
         },
         .init("requirements", note: "Rules beyond single fields.") {
             ($0.form.brief.requirements + $0.form.service.requirements).map(RequirementOutput.init)
         },
         .init("sizing", note: "First match wins.") { $0.form.service.sizing.map(SizingOutput.init) },
+        .init("check", note: "The request that judges answers while they are typed, and stores nothing.") { owner in
+            Satisfy(
+                method: "POST",
+                href: "/v1/services/\(owner.form.service.key)/form",
+                body: ["brief": [:], "answers": [:]]
+            )
+        },
     ]
 }
 
 struct FieldOutput: ObjectOutput {
     let field: FieldDefinition
+    let now: Instant
 
     static let schemaName = "Field"
 
@@ -43,10 +53,13 @@ struct FieldOutput: ObjectOutput {
         .init("pattern") { $0.field.type.patternSource },
         .init("columns", note: "Of a table.") { $0.field.type.columns.map(ColumnOutput.init) },
         .init("when", note: "The field applies only while this holds.") { $0.field.condition?.json },
+        .init("requiredWhen", note: "An answer is due only while this holds; null for whenever the field applies.") {
+            $0.field.requiredWhen?.json
+        },
         .init("help") { $0.field.help },
         .init("example", note: "An answer of the right form; null where only people know one.") {
-            $0.field.isPerLocale
-                ? $0.field.type.example.map { ["en-GB": $0] } : $0.field.type.example
+            let example = $0.field.type.example(at: $0.now)
+            return $0.field.isPerLocale ? example.map { ["en-GB": $0] } : example
         },
     ]
 }

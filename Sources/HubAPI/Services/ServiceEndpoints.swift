@@ -32,8 +32,9 @@ extension HubAPI {
                     """,
                 access: .person,
                 failures: [.notFound]
-            ) { input, _ in Reply(FormOutput(form: try hub.form(for: input.key))) }
+            ) { input, _ in Reply(FormOutput(form: try hub.form(for: input.key), now: hub.now)) }
         )
+        addFormCheck(to: &catalogue, hub)
         catalogue.add(
             Endpoint<HubDomain.Caller, ListDefinitions, Page<DivisionOutput>>(
                 .get,

@@ -14,7 +14,13 @@ struct BriefReader {
     func read(_ node: DefinitionNode) -> (brief: BriefDefinition?, common: ReadingContext.CommonBrief) {
         var common = ReadingContext.CommonBrief()
         guard let reader = MappingReader(node, Self.shape, log) else { return (nil, common) }
-        let sections = SectionReader(context: context, place: "of the common brief", log: log).read(reader)
+        let sections = SectionReader(
+            context: context,
+            isService: false,
+            place: "of the common brief",
+            log: log
+        )
+        .read(reader)
         let key = reader.required("key")?.word(.kebab, log)
         let name = reader.required("name")?.name(log)
         common.fields = sections.scope.fields

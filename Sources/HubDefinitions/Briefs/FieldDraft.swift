@@ -9,6 +9,7 @@ struct FieldDraft {
     let type: FieldType?
     let due: StageKey?
     let condition: Condition?
+    let requiredWhen: DefinitionNode?
     let isPerLocale: Bool
     let owner: FieldOwner
     let help: String?
@@ -28,6 +29,11 @@ struct FieldDraft {
             guard let read = predicates.read(condition.node) else { return nil }
             predicate = condition.isNegated ? .not(read) : read
         }
+        var required: Predicate?
+        if let requiredWhen {
+            guard let read = predicates.read(requiredWhen) else { return nil }
+            required = read
+        }
         guard let type else { return nil }
         return FieldDefinition(
             id: id,
@@ -35,6 +41,7 @@ struct FieldDraft {
             type: type,
             due: due,
             condition: predicate,
+            requiredWhen: required,
             isPerLocale: isPerLocale,
             filledBy: owner,
             help: help

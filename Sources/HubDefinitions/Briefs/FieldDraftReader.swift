@@ -20,6 +20,7 @@ struct FieldDraftReader {
             .optional("due", .kebab, "The stage that can't be entered without an answer."),
             .optional("when", .rule, "The field applies only while this holds."),
             .optional("unless", .rule, "The field applies only while this doesn't hold."),
+            .optional("requiredWhen", .rule, "An answer is due only while this holds."),
             .optional("each", .choice(["locale"]), "One answer per locale of the line."),
             .optional("by", .choice(of: FieldOwner.self), "Who fills it in."),
             .optional("help", .text, "A sentence below the field."),
@@ -63,10 +64,22 @@ struct FieldDraftReader {
             type: type,
             due: reader.optional("due").flatMap { StageRules.due($0, stages, log) },
             condition: condition(reader),
+            requiredWhen: requiredWhen(reader),
             isPerLocale: isPerLocale,
             owner: reader.optional("by")?.word(of: FieldOwner.self, log) ?? .requester,
             help: reader.optional("help")?.text(log)
         )
+    }
+
+    private func requiredWhen(_ reader: MappingReader) -> DefinitionNode? {
+        guard let node = reader.optional("requiredWhen") else { return nil }
+        if !reader.has("due") {
+            log.refuse(
+                "`requiredWhen` needs `due`: the stage that asks for the answer",
+                at: reader.mark(of: "requiredWhen")
+            )
+        }
+        return node
     }
 
     private func condition(_ reader: MappingReader) -> FieldDraft.Condition? {

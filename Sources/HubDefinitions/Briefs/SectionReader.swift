@@ -4,6 +4,8 @@ import HubDomain
 struct SectionReader {
     /// Empty common brief when the brief itself is read.
     let context: ReadingContext
+    /// Whether the definition is a service and not the common brief.
+    let isService: Bool
     /// Where names are looked for, such as "of this service".
     let place: String
     let log: ProblemLog
@@ -31,6 +33,8 @@ struct SectionReader {
         let scope = RuleScope(
             fields: common.fields.merging(own) { _, own in own },
             divisions: context.divisions,
+            serviceFields: isService ? Set(own.keys) : nil,
+            stages: context.stages,
             place: place
         )
         let predicates = PredicateReader(scope: scope, log: log)

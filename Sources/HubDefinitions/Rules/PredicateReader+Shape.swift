@@ -38,6 +38,18 @@ extension PredicateReader {
                 .tuple([.reference, .reference, .integer(daysRange)]),
                 "The second date is at least so many working days after the first."
             ),
+            .optional("unique", .reference, "No other campaign that still counts has given the same answer."),
+            .optional(
+                "state",
+                .tuple([.kebab, .kebab]),
+                "There are campaigns linked by this role, and each has reached the stage."
+            ),
+            .optional("approved", .mapping(approvedShape), "What is in force was approved by these kinds of approvers."),
+            .optional(
+                "within-freeze",
+                .either([.reference, .mapping(freezeShape)]),
+                "One of the dates lies in a freeze, or in a hard one."
+            ),
             .optional("all", .list(.rule, atLeast: 1), "All of the rules hold."),
             .optional("any", .list(.rule, atLeast: 1), "At least one of the rules holds."),
             .optional("not", .rule, "The rule doesn't hold."),
@@ -65,6 +77,23 @@ extension PredicateReader {
             .optional("max", .integer(0...10_000)),
         ],
         constraints: ["anyOf": [["required": ["min"]], ["required": ["max"]]]]
+    )
+
+    static let approvedShape = MappingShape(
+        "approved",
+        [
+            .required(
+                "kinds",
+                .either([.choice(["required"]), .list(.kebab, atLeast: 1)]),
+                "Kinds of approvers, or the word required for those that the brief names."
+            ),
+            .required("of", .kebab, "What was approved, such as current-proof."),
+        ]
+    )
+
+    static let freezeShape = MappingShape(
+        "within-freeze",
+        [.required("of", .reference), .optional("kind", .choice(["hard"]))]
     )
 
     static let aheadShape = MappingShape(

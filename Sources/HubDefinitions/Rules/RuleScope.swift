@@ -13,6 +13,9 @@ struct RuleScope {
     let fields: [String: Field]
     /// `nil` when unknown.
     let divisions: [String]?
+    /// Fields of the service itself; `nil` for the common brief.
+    let serviceFields: Set<String>?
+    let stages: StageRules?
     /// Where names are looked for, for messages.
     let place: String
 
@@ -24,6 +27,15 @@ struct RuleScope {
         "locale": ReferenceShape(kind: .locale),
         "locales": ReferenceShape(kind: .locales, isCountable: true),
         "title": ReferenceShape(kind: .text),
+        "launchSlots": ReferenceShape(kind: .moment, isMany: true),
+        "links": ReferenceShape(kind: .rows, isCountable: true),
+    ]
+
+    private static let linkColumns = [
+        TableColumn(name: "kind", label: "Kind", type: .choice(CampaignLink.Kind.allCases.map(\.rawValue))),
+        TableColumn(name: "campaign", label: "Campaign", type: .text(.none, pattern: nil)),
+        TableColumn(name: "role", label: "Role", type: .text(.none, pattern: nil)),
+        TableColumn(name: "stage", label: "Stage", type: .text(.none, pattern: nil)),
     ]
 
     /// Whether a text is the name of something, so that it can't be meant as a literal.
@@ -44,6 +56,7 @@ struct RuleScope {
     private func shapeBeforeCount(of reference: Reference) throws(ReferenceProblem) -> ReferenceShape? {
         if let field = fields[reference.root] { return try shape(of: reference, in: field) }
         if reference.root == "division" { return try divisionShape(reference) }
+        if reference.root == "links" { return try tableShape(reference, Self.linkColumns) }
         guard let shape = Self.builtInKinds[reference.root] else { throw unknown(reference.root) }
         guard reference.selector == nil, reference.column == nil else {
             throw ReferenceProblem("`\(reference.root)` has no rows or columns")

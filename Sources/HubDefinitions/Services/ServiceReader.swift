@@ -30,8 +30,13 @@ struct ServiceReader {
 
     func read(_ node: DefinitionNode) -> ServiceDefinition? {
         guard let reader = MappingReader(node, Self.shape, log) else { return nil }
-        let sections = SectionReader(context: context, place: "of this service or the common brief", log: log)
-            .read(reader)
+        let sections = SectionReader(
+            context: context,
+            isService: true,
+            place: "of this service or the common brief",
+            log: log
+        )
+        .read(reader)
         let sizing = SizingReader(predicates: PredicateReader(scope: sections.scope, log: log), log: log)
             .read(reader.requiredList("sizing"))
         let tasks = TaskReader(

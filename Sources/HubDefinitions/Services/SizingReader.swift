@@ -36,6 +36,8 @@ struct SizingReader {
         guard let node = reader.optional("when"), let condition = predicates.read(node), let tier else { return nil }
         if condition.references.contains(where: { $0.root == "tier" }) || condition.looksAhead {
             log.refuse("a sizing rule can't depend on the tier, which it works out", at: node.mark)
+        } else if condition.asksSurroundings {
+            log.refuse("a sizing rule depends on the brief alone, not on other campaigns or dates", at: node.mark)
         }
         return SizingRule(tier: tier, condition: condition)
     }

@@ -47,7 +47,7 @@ struct StageRules {
         return stage
     }
 
-    private func checkExists(_ stage: StageKey, _ mark: SourceMark?, _ log: ProblemLog) {
+    func checkExists(_ stage: StageKey, _ mark: SourceMark?, _ log: ProblemLog) {
         guard !order.contains(stage) else { return }
         let ending = Suggestion.ending(for: stage.rawValue, among: order.map(\.rawValue))
         log.refuse("no workflow has a stage `\(stage.rawValue)`" + ending, at: mark)

@@ -47,6 +47,11 @@ struct Crew: Sendable {
         return found
     }
 
+    /// Person ids of everybody who works on the campaign.
+    var ids: [String] {
+        Set([producer, reviewer, lead, vendor].map(\.caller.id) + specialists.values.map(\.caller.id)).sorted()
+    }
+
     func worker(for task: CampaignTask) -> Member {
         switch task.role {
         case .reviewer: reviewer

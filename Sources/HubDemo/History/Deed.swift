@@ -45,7 +45,7 @@ extension Deed {
             return Result(campaign: try await hub.perform(request, on: key, for: caller, expecting: nil).fresh.campaign)
         case .requestReview:
             _ = try await hub.perform(ActionRequest(action: "submit-for-qa"), on: key, for: caller, expecting: nil)
-            let view = try await hub.checklist(of: key)
+            let view = try await hub.checklist(of: key, for: caller)
             return Result(campaign: view.campaign, checklist: try view.points)
         case .assign(let task, let person):
             return Result(campaign: try await hub.change(task, of: key, assignee: person, by: caller))

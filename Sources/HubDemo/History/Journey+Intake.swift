@@ -6,7 +6,7 @@ extension Journey {
     mutating func draft() -> [Step] {
         let days =
             order.destiny == .abandoned ? dice.logNormal(median: 20, spread: 0.5) : dice.logNormal(median: 1, spread: 1)
-        var draft = order.draft
+        var draft = request
         draft.brief = thinned(draft.brief)
         for index in draft.lines.indices { draft.lines[index].answers = thinned(draft.lines[index].answers) }
         return [
@@ -18,6 +18,13 @@ extension Journey {
                 of: order.requester
             )
         ]
+    }
+
+    /// The complete request; what is confidential names those who are to work on it.
+    private var request: RequestDraft {
+        var draft = order.draft
+        if draft.brief["confidential"] == true { draft.watchers = crew.ids }
+        return draft
     }
 
     /// Answers as of somebody who was called away while writing.
@@ -38,7 +45,7 @@ extension Journey {
         default: break
         }
         chooseReturns()
-        let draft = missing?.absent(from: order.draft) ?? order.draft
+        let draft = missing?.absent(from: request) ?? request
         var edit = CampaignEdit()
         edit.brief = draft.brief
         edit.lines = draft.lines
@@ -50,7 +57,7 @@ extension Journey {
 
     mutating func submit() -> [Step] {
         chooseReturns()
-        let draft = missing?.absent(from: order.draft) ?? order.draft
+        let draft = missing?.absent(from: request) ?? request
         return [turnToTriage(.create(draft, submit: true))]
     }
 

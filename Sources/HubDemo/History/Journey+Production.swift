@@ -55,11 +55,11 @@ extension Journey {
         return steps + [beginning(of: HoldStory.all[dice.number(0...1)], 2_000)]
     }
 
-    /// Production's own answers, line by line.
+    /// Production's own answers, line by line; variants inherit those of their master.
     mutating func fillIn(
         _ answers: (ServiceKind, ServiceLine, inout Dice) -> JSONObject
     ) -> [Step] {
-        (campaign?.lines ?? []).compactMap { line in
+        (campaign?.lines ?? []).filter { $0.variantOf == nil }.compactMap { line in
             guard let service = ServiceKind(rawValue: line.service) else { return nil }
             let new = answers(service, line, &dice)
             guard !new.isEmpty, !new.keys.allSatisfy({ line.answers[$0] != nil }) else { return nil }

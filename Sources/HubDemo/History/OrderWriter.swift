@@ -47,7 +47,7 @@ struct OrderWriter {
             priority: priority == .urgent ? .high : priority,
             requestedLaunchAt: slot,
             brief: BriefWriter.brief(services[0], answers, contexts[0], &dice),
-            lines: services.indices.map { line(services[$0], contexts[$0], answers[$0], at: $0, &dice) }
+            lines: linked(services.indices.map { line(services[$0], contexts[$0], answers[$0], at: $0, &dice) })
         )
     }
 
@@ -78,5 +78,17 @@ struct OrderWriter {
             locale: context.locale,
             answers: answers
         )
+    }
+
+    /// A further newsletter in another language is a variant of the first: it has its own words and nothing else.
+    private func linked(_ lines: [RequestDraft.Line]) -> [RequestDraft.Line] {
+        guard let first = lines.first, first.service == ServiceKind.newsletter.rawValue else { return lines }
+        return lines.enumerated().map { index, line in
+            guard index > 0, line.service == first.service, line.locale != first.locale else { return line }
+            var variant = line
+            variant.variantOf = "L1"
+            variant.answers = JSONObject(line.answers.members.filter { ["subject", "preheader"].contains($0.key) })
+            return variant
+        }
     }
 }

@@ -1,170 +1,150 @@
 import HubJSON
 
-/// Counts applicable and satisfied points while a campaign is judged.
+/// Counts applicable, answered and satisfied points while a campaign is judged.
 struct AssessmentTally {
-    private var unmet: [BriefAssessment.Unmet] = []
+    /// Keeps points that are satisfied as well.
+    let keepsAll: Bool
+    private var points: [BriefAssessment.Point] = []
     private var applicable = 0
+    private var answered = 0
     private var satisfied = 0
 
+    init(keepsAll: Bool) {
+        self.keepsAll = keepsAll
+    }
+
     var assessment: BriefAssessment {
-        BriefAssessment(
-            unmet: unmet,
-            completeness: applicable == 0 ? 1 : Double(satisfied) / Double(applicable)
-        )
+        func share(_ count: Int) -> Double { applicable == 0 ? 1 : Double(count) / Double(applicable) }
+        return BriefAssessment(points: points, completeness: share(satisfied), presence: share(answered))
     }
 
     /// Every field that is due at a stage and applies must be answered, per locale where it says so.
-    mutating func judge(
-        _ fields: [FieldDefinition],
-        answers: JSONObject,
-        at place: String,
-        locales: [String],
-        in scope: AnswerScope
-    ) {
+    mutating func judge(_ fields: [FieldDefinition], on sheet: AnswerSheet) {
         for field in fields {
-            guard let due = field.due, field.condition?.holds(in: scope) ?? true else { continue }
-            let pointer = place + "/" + JSONPointer.escape(field.id)
-            for answer in field.owed(of: answers[field.id], locales: locales, pointer: pointer) {
-                guard !answer.isGiven else {
-                    countSatisfied(by: field.filledBy)
-                    continue
+            guard let due = field.due, field.isOwed(in: sheet.scope), !sheet.isAskedOfMaster(field) else { continue }
+            for answer in sheet.owed(field) {
+                count(due, .blocking, field.filledBy, isPresent: answer.isGiven, isSatisfied: answer.isGiven) {
+                    (answer.pointer, "required", field.askFor)
                 }
-                count(
-                    BriefAssessment.Unmet(
-                        pointer: answer.pointer,
-                        code: "required",
-                        detail: field.askFor,
-                        due: due,
-                        level: .blocking,
-                        filledBy: field.filledBy
-                    )
-                )
             }
         }
     }
 
     /// - Parameters:
     ///   - fields: Every field that the requirements may name.
-    ///   - pointer: Where the first answer stands that a rule looks at.
+    ///   - pointer: Where the answer to a reference stands; `nil` for what isn't answered anywhere.
     mutating func judge(
         _ requirements: [Requirement],
         on fields: [FieldDefinition],
-        in scope: AnswerScope,
-        pointer: (Predicate) -> String?
+        _ sheet: AnswerSheet,
+        pointer: (Reference) -> String?
     ) {
+        let scope = sheet.scope
         let producerFields = Set(fields.lazy.filter { $0.filledBy == .producer }.map(\.id))
         for requirement in requirements where requirement.condition?.holds(in: scope) ?? true {
+            let isSatisfied = requirement.rule.holds(in: scope)
+            guard isSatisfied || !sheet.isToldOfMaster(requirement) else { continue }
             // A rule about what production fills in is not the requester's to satisfy.
-            let isForProduction = requirement.rule.references.contains { producerFields.contains($0.root) }
-            let owner: FieldOwner = isForProduction ? .producer : .requester
-            guard !requirement.rule.holds(in: scope) else {
-                if requirement.level == .blocking { countSatisfied(by: owner) }
-                continue
-            }
+            let references = requirement.rule.references
+            let isForProduction =
+                requirement.rule.dependsOnOthers || references.contains { producerFields.contains($0.root) }
             count(
-                BriefAssessment.Unmet(
-                    pointer: pointer(requirement.rule) ?? "",
-                    code: requirement.id,
-                    detail: requirement.say,
-                    due: requirement.due,
-                    level: requirement.level,
-                    filledBy: owner
-                )
-            )
+                requirement.due,
+                requirement.level,
+                isForProduction ? .producer : .requester,
+                isPresent: isSatisfied || references.allSatisfy { scope.isAnswered($0.root) },
+                isSatisfied: isSatisfied,
+                asksSurroundings: requirement.rule.asksSurroundings
+            ) {
+                let culprits = (isSatisfied ? [] : requirement.rule.culprits(in: scope)) + references
+                // An answer is easier to mend than what the hub itself knows.
+                let answers = culprits.filter { !AnswerScope.builtInNames.contains($0.root) }
+                return ((answers + culprits).lazy.compactMap(pointer).first ?? "", requirement.id, requirement.say)
+            }
         }
     }
 
     /// What every request needs, whatever its definitions say.
-    mutating func judgeHeader(of campaign: Campaign) {
+    mutating func judgeHeader(of campaign: Campaign, _ surroundings: Surroundings) {
         require(campaign.requestedLaunchAt != nil, "/requestedLaunchAt", "Say when the campaign should launch")
         require(!campaign.lines.isEmpty, "/lines", "Order at least one service")
+        for (index, link) in campaign.links.enumerated() {
+            guard let stage = link.stage else { continue }
+            let other = surroundings.linked.first { $0.key == link.campaign }
+            let isSatisfied = other?.reached.contains(stage) ?? false
+            count(.launch, .blocking, .producer, isPresent: true, isSatisfied: isSatisfied, asksSurroundings: true) {
+                ("/links/\(index)", "linked-state", "\(link.campaign) has to be \(stage.rawValue) first")
+            }
+        }
     }
 
     mutating func judgeTier(of line: ServiceLine, at place: String, isConfirmed: Bool) {
         guard !isConfirmed, let proposed = line.proposedTier, proposed != line.tier else { return }
         let detail =
             "The brief comes out as tier \(line.tier.rawValue), not \(proposed.rawValue); a producer confirms it at acceptance"
-        unmet.append(
-            BriefAssessment.Unmet(
-                pointer: place + "/proposedTier",
-                code: "tier-differs",
-                detail: detail,
-                due: .build,
-                level: .warning,
-                filledBy: .requester
+        count(.build, .warning, .requester, isPresent: true, isSatisfied: false) {
+            (place + "/proposedTier", "tier-differs", detail)
+        }
+    }
+
+    mutating func judgeStaleness(of line: ServiceLine, at place: String) {
+        guard let staleness = line.staleness else { return }
+        let master = line.variantOf ?? ""
+        count(.qa, .warning, .producer, isPresent: true, isSatisfied: false) {
+            (
+                place + "/stale", "variant-stale",
+                "\(master) has changed in \(staleness.fields.listed) since this variant was begun"
             )
-        )
+        }
     }
 
     private mutating func require(_ isMet: Bool, _ pointer: String, _ detail: String) {
-        guard !isMet else { return countSatisfied(by: .requester) }
-        count(
-            BriefAssessment.Unmet(
-                pointer: pointer,
-                code: "required",
-                detail: detail,
-                due: .intake,
-                level: .blocking,
-                filledBy: .requester
+        count(.intake, .blocking, .requester, isPresent: isMet, isSatisfied: isMet) { (pointer, "required", detail) }
+    }
+
+    private mutating func count(
+        _ due: StageKey,
+        _ level: Requirement.Level,
+        _ owner: FieldOwner,
+        isPresent: Bool,
+        isSatisfied: Bool,
+        asksSurroundings: Bool = false,
+        _ words: () -> (pointer: String, code: String, detail: String)
+    ) {
+        if level == .blocking, owner == .requester {
+            applicable += 1
+            if isPresent { answered += 1 }
+            if isSatisfied { satisfied += 1 }
+        }
+        guard keepsAll || !isSatisfied else { return }
+        let words = words()
+        points.append(
+            BriefAssessment.Point(
+                pointer: words.pointer,
+                code: words.code,
+                detail: words.detail,
+                due: due,
+                level: level,
+                filledBy: owner,
+                isPresent: isPresent,
+                isSatisfied: isSatisfied,
+                asksSurroundings: asksSurroundings
             )
         )
-    }
-
-    private mutating func countSatisfied(by owner: FieldOwner) {
-        guard owner == .requester else { return }
-        applicable += 1
-        satisfied += 1
-    }
-
-    private mutating func count(_ point: BriefAssessment.Unmet) {
-        unmet.append(point)
-        if point.level == .blocking, point.filledBy == .requester { applicable += 1 }
     }
 }
 
 extension FieldDefinition {
-    /// Where an answer is owed: one place, or one for each locale.
-    fileprivate func owed(
-        of answer: JSONValue?,
-        locales: [String],
-        pointer: String
-    ) -> [(pointer: String, isGiven: Bool)] {
-        guard isPerLocale else { return [(pointer, answer?.isAnswer ?? false)] }
-        return locales.map { (pointer + "/" + JSONPointer.escape($0), answer?[$0]?.isAnswer ?? false) }
+    /// The field is shown: it applies to these answers.
+    package func applies(in scope: AnswerScope) -> Bool { condition?.holds(in: scope) ?? true }
+
+    /// The field applies and must be answered.
+    package func isOwed(in scope: AnswerScope) -> Bool {
+        applies(in: scope) && requiredWhen?.holds(in: scope) ?? true
     }
 
     fileprivate var askFor: String {
         let who = filledBy == .producer ? "Production fills in" : "Please answer"
         return help.map { "\(who): \(label). \($0)" } ?? "\(who): \(label)"
-    }
-}
-
-extension BriefDefinition {
-    /// Where the first answer stands that a rule looks at.
-    func pointer(to rule: Predicate, line: String?) -> String? {
-        rule.references.lazy.compactMap { reference in
-            if fields.contains(where: { $0.id == reference.root }) {
-                return "/brief/\(JSONPointer.escape(reference.root))"
-            }
-            return reference.builtInPointer(line: line)
-        }.first
-    }
-}
-
-extension ServiceDefinition {
-    func pointer(to rule: Predicate, line: String) -> String? {
-        rule.references.first { reference in fields.contains { $0.id == reference.root } }
-            .map { "\(line)/answers/\(JSONPointer.escape($0.root))" }
-    }
-}
-
-extension Reference {
-    func builtInPointer(line: String?) -> String? {
-        switch root {
-        case "requestedLaunchAt", "priority", "title", "division": "/\(root)"
-        case "tier", "quantity", "locale": line.map { "\($0)/\(root)" }
-        case "locales": "/lines"
-        default: nil
-        }
     }
 }

@@ -8,6 +8,8 @@ package struct FieldDefinition: Sendable {
     package let due: StageKey?
     /// The field applies only while this holds; `nil` for always.
     package let condition: Predicate?
+    /// An answer is due only while this holds; `nil` for whenever the field applies.
+    package let requiredWhen: Predicate?
     /// The answer is an object with one value per locale of the line and its variants.
     package let isPerLocale: Bool
     package let filledBy: FieldOwner
@@ -19,6 +21,7 @@ package struct FieldDefinition: Sendable {
         type: FieldType,
         due: StageKey? = nil,
         condition: Predicate? = nil,
+        requiredWhen: Predicate? = nil,
         isPerLocale: Bool = false,
         filledBy: FieldOwner = .requester,
         help: String? = nil
@@ -28,6 +31,7 @@ package struct FieldDefinition: Sendable {
         self.type = type
         self.due = due
         self.condition = condition
+        self.requiredWhen = requiredWhen
         self.isPerLocale = isPerLocale
         self.filledBy = filledBy
         self.help = help

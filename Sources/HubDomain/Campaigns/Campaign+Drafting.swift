@@ -1,3 +1,11 @@
+extension [String] {
+    /// Each once, in the order of their first place.
+    package var unique: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
 extension RequestDraft.Line {
     /// The line that the draft goes on.
     func kept(of existing: [ServiceLine]) -> ServiceLine? {
@@ -17,7 +25,7 @@ extension Campaign {
         in stage: StageKey,
         at now: Instant
     ) -> Campaign {
-        Campaign(
+        var campaign = Campaign(
             id: id,
             key: key,
             title: draft.title,
@@ -32,8 +40,12 @@ extension Campaign {
             lines: lines(of: draft.lines, keeping: [], serviceVersions),
             pins: pins,
             createdAt: now,
-            updatedAt: now
+            updatedAt: now,
+            watchers: draft.watchers.unique,
+            links: draft.links
         )
+        campaign.dropRepetitions()
+        return campaign
     }
 
     /// Lines for drafts of lines; those with the id of an existing line of the same service keep it with its attempt.
@@ -56,10 +68,11 @@ extension Campaign {
                 proposedTier: draft.tier,
                 quantity: draft.quantity,
                 locale: draft.locale,
-                variantOf: kept?.variantOf,
+                variantOf: draft.variantOf,
                 attempt: kept?.attempt ?? 1,
                 answers: draft.answers.withoutNulls,
-                changedAt: kept?.changedAt
+                changedAt: kept?.changedAt,
+                staleness: draft.variantOf == kept?.variantOf ? kept?.staleness : nil
             )
         }
     }

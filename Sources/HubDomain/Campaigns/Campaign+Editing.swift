@@ -20,6 +20,7 @@ extension Campaign {
         let catalogue = LineCatalogue(services, serviceVersions, pinnedBy: self, definitions)
         try refuse(
             headerIssues(of: edit, rights) + commitmentIssues(of: edit, rights, definitions.workflow, now)
+                + (edit.links.map { Self.issues(with: $0, of: key, definitions.workflow) } ?? [])
                 + patch.issues + lineIssues(of: edit, rights, definitions.brief, catalogue)
         )
 
@@ -28,6 +29,7 @@ extension Campaign {
         priority = edit.priority ?? priority
         if let instant = edit.requestedLaunchAt { requestedLaunchAt = instant }
         if let person = edit.requestedFor { requestedFor = person }
+        links = edit.links ?? links
         if let key = edit.team { team = key }
         if let instant = edit.committedLaunchAt.flatMap(\.self) { commit(to: instant) }
         if let drafts = edit.lines { replaceLines(with: drafts, rights, catalogue, at: now) }
@@ -93,6 +95,7 @@ extension Campaign {
         _ now: Instant
     ) throws -> Outcome {
         try resize(by: definitions, at: now)
+        try markStaleVariants(since: before, by: definitions, at: now)
         let changes =
             Change.between(.object(before.snapshot), .object(snapshot)) + changesOfParts(since: before)
         guard !changes.isEmpty else { return Outcome(events: []) }

@@ -16,7 +16,11 @@ extension Campaign {
         }
         let fields = try definitions.service(of: lines[index]).fields
         let patch = AnswerPatch(edit.answers, of: lines[index].answers, fields, from: rights.author, at: "/answers")
-        try refuse(RequestDraft.Line.problems(quantity: edit.quantity, locale: edit.locale, at: "") + patch.issues)
+        let variantIssues = edit.variantOf.map { issues(linking: lines[index], to: $0) } ?? []
+        try refuse(
+            RequestDraft.Line.problems(quantity: edit.quantity, locale: edit.locale, at: "") + patch.issues
+                + variantIssues + staleIssues(of: edit, on: lines[index])
+        )
 
         let before = self
         if let tier = edit.tier {
@@ -25,10 +29,18 @@ extension Campaign {
         lines[index].quantity = edit.quantity ?? lines[index].quantity
         lines[index].locale = edit.locale ?? lines[index].locale
         lines[index].answers = patch.answers
+        if let master = edit.variantOf { link(index, to: master) }
+        if lines[index].variantOf != nil { dropRepetitions(at: index) }
+        if edit.stale == false { lines[index].staleness = nil }
         if acceptedAt != nil, lines[index] != before.lines[index] {
             lines[index].changedAt = now
             try makeTasks(for: stage, by: definitions)
         }
         return try finishEdit(since: before, nil, nil, definitions, now)
+    }
+
+    private func staleIssues(of edit: LineEdit, on line: ServiceLine) -> [Issue] {
+        guard edit.stale == true, line.staleness == nil else { return [] }
+        return [.invalid("/stale", "The hub marks what is stale; false says that a variant is up to date again")]
     }
 }

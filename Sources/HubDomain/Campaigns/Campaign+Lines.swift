@@ -17,7 +17,8 @@ extension Campaign {
             return draft.without(catalogue.producerAnswers(of: kept))
         }
         let draft = RequestDraft(title: title, division: division, lines: unchanged)
-        return identityIssues(of: drafts)
+        let variants = Self.variantIssues(of: Self.lines(of: drafts, keeping: lines, [:], avoiding: usedLineIDs))
+        return identityIssues(of: drafts) + variants
             + draft.problems(brief: brief, services: catalogue.services, from: rights.author)
             .filter { $0.pointer.hasPrefix("/lines") }
     }
@@ -44,9 +45,13 @@ extension Campaign {
             guard rights == .requester, let kept = draft.kept(of: lines) else { return draft }
             return draft.with(catalogue.producerAnswers(of: kept))
         }
-        let used = tasks.map(\.line) + ticks.map(\.line) + findings.compactMap(\.line) + holds.flatMap(\.lines)
-        lines = Self.lines(of: complete, keeping: lines, catalogue.versions, avoiding: used)
+        lines = Self.lines(of: complete, keeping: lines, catalogue.versions, avoiding: usedLineIDs)
+        dropRepetitions()
         settleRemovedLines(at: now)
+    }
+
+    private var usedLineIDs: [String] {
+        tasks.map(\.line) + ticks.map(\.line) + findings.compactMap(\.line) + holds.flatMap(\.lines)
     }
 
     /// Nothing waits for a line that is gone, as when a request is taken up again after it was built in part.

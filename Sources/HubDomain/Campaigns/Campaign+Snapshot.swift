@@ -4,7 +4,7 @@ extension Campaign {
     /// The campaign's state as events compare it; members carry the names of the wire form, so that a change's pointer
     /// fits the representation that clients read. Tasks, ticks and findings have events of their own.
     package var snapshot: JSONObject {
-        JSONObject([
+        var object = JSONObject([
             ("title", .string(title)),
             ("stage", .string(stage.rawValue)),
             ("priority", .string(priority.rawValue)),
@@ -21,12 +21,15 @@ extension Campaign {
             ("lines", .array(lines.map { .object($0.snapshot) })),
             ("holds", .array(activeHolds.map { .object($0.snapshot) })),
         ])
+        if !watchers.isEmpty { object["watchers"] = .array(watchers.map(JSONValue.string)) }
+        if !links.isEmpty { object["links"] = .array(links.map(\.json)) }
+        return object
     }
 }
 
 extension ServiceLine {
     package var snapshot: JSONObject {
-        JSONObject([
+        var object = JSONObject([
             ("id", .string(id)),
             ("service", .string(service)),
             ("serviceVersion", .integer(Int64(serviceVersion))),
@@ -38,6 +41,10 @@ extension ServiceLine {
             ("attempt", .integer(Int64(attempt))),
             ("answers", .object(answers)),
         ])
+        object["stale"] = staleness.map {
+            ["since": .instant($0.since), "fields": .array($0.fields.map(JSONValue.string))]
+        }
+        return object
     }
 }
 

@@ -48,6 +48,9 @@ package struct Campaign: Hashable, Sendable {
     package var updatedAt: Instant
     package var returns: Int
     package var isImported: Bool
+    /// Person ids of those who follow the campaign.
+    package var watchers: [String]
+    package var links: [CampaignLink]
 
     /// The versions of the definitions that the campaign is judged by.
     package struct Pins: Hashable, Sendable {
@@ -103,7 +106,9 @@ package struct Campaign: Hashable, Sendable {
         buildStartedAt: Instant? = nil,
         updatedAt: Instant,
         returns: Int = 0,
-        isImported: Bool = false
+        isImported: Bool = false,
+        watchers: [String] = [],
+        links: [CampaignLink] = []
     ) {
         self.id = id
         self.key = key
@@ -137,6 +142,8 @@ package struct Campaign: Hashable, Sendable {
         self.updatedAt = updatedAt
         self.returns = returns
         self.isImported = isImported
+        self.watchers = watchers
+        self.links = links
     }
 }
 

@@ -6,6 +6,8 @@ package struct CampaignDefinitions: Sendable {
     package let calendar: any WorkingDayCounting
     /// By service key and version.
     package let services: [ServiceVersion: ServiceDefinition]
+    /// What rules may ask beside the answers, as it stands now.
+    package var surroundings: Surroundings
 
     package struct ServiceVersion: Hashable, Sendable {
         package let key: String
@@ -22,13 +24,15 @@ package struct CampaignDefinitions: Sendable {
         brief: BriefDefinition,
         division: DivisionDefinition,
         calendar: any WorkingDayCounting,
-        services: [ServiceVersion: ServiceDefinition]
+        services: [ServiceVersion: ServiceDefinition],
+        surroundings: Surroundings = .none
     ) {
         self.workflow = workflow
         self.brief = brief
         self.division = division
         self.calendar = calendar
         self.services = services
+        self.surroundings = surroundings
     }
 
     /// - Throws: `HubError` with code `internal`: the store lost a version that a campaign is pinned to.

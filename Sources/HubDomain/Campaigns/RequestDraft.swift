@@ -8,6 +8,9 @@ package struct RequestDraft: Sendable {
     package var requestedLaunchAt: Instant?
     /// Person id.
     package var requestedFor: String?
+    /// Person ids.
+    package var watchers: [String]
+    package var links: [CampaignLink]
     package var brief: JSONObject
     package var lines: [Line]
 
@@ -18,6 +21,8 @@ package struct RequestDraft: Sendable {
         package var tier: Tier?
         package var quantity: Int
         package var locale: String
+        /// The line whose answers this one inherits; in a new request `L1` is the first line.
+        package var variantOf: String?
         package var answers: JSONObject
 
         package init(
@@ -26,6 +31,7 @@ package struct RequestDraft: Sendable {
             tier: Tier?,
             quantity: Int = 1,
             locale: String,
+            variantOf: String? = nil,
             answers: JSONObject
         ) {
             self.id = id
@@ -33,6 +39,7 @@ package struct RequestDraft: Sendable {
             self.tier = tier
             self.quantity = quantity
             self.locale = locale
+            self.variantOf = variantOf
             self.answers = answers
         }
     }
@@ -43,6 +50,8 @@ package struct RequestDraft: Sendable {
         priority: Priority = .normal,
         requestedLaunchAt: Instant? = nil,
         requestedFor: String? = nil,
+        watchers: [String] = [],
+        links: [CampaignLink] = [],
         brief: JSONObject = JSONObject(),
         lines: [Line] = []
     ) {
@@ -51,6 +60,8 @@ package struct RequestDraft: Sendable {
         self.priority = priority
         self.requestedLaunchAt = requestedLaunchAt
         self.requestedFor = requestedFor
+        self.watchers = watchers
+        self.links = links
         self.brief = brief
         self.lines = lines
     }
@@ -59,6 +70,8 @@ package struct RequestDraft: Sendable {
     package static let quantityBounds = FieldType.Bounds(minimum: 1, maximum: 1_000)
     /// Service lines of one campaign.
     package static let lineLimit = 50
+    /// People who may follow one campaign.
+    package static let watcherLimit = 50
 }
 
 extension RequestDraft {
@@ -76,6 +89,9 @@ extension RequestDraft {
         issues += definition.fields.problems(with: brief, from: author, at: "/brief")
         if lines.count > Self.lineLimit {
             issues.append(.invalid("/lines", "A campaign has at most \(Self.lineLimit) lines"))
+        }
+        if watchers.count > Self.watcherLimit {
+            issues.append(.invalid("/watchers", "A campaign has at most \(Self.watcherLimit) watchers"))
         }
         for (index, line) in lines.prefix(Self.lineLimit).enumerated() {
             issues += line.problems(at: "/lines/\(index)", services: services, from: author)

@@ -18,7 +18,10 @@ package struct ServiceLine: Hashable, Sendable {
     package var variantOf: String?
     /// QA round, from 1.
     package var attempt: Int
+    /// Of a variant only what differs from its master.
     package var answers: JSONObject
+    /// Set while the master of a variant has changed since work on the variant began.
+    package var staleness: Staleness?
     /// When what was accepted of the line was last changed; `nil` for never.
     package var changedAt: Instant?
 
@@ -33,7 +36,8 @@ package struct ServiceLine: Hashable, Sendable {
         variantOf: String? = nil,
         attempt: Int = 1,
         answers: JSONObject,
-        changedAt: Instant? = nil
+        changedAt: Instant? = nil,
+        staleness: Staleness? = nil
     ) {
         self.id = id
         self.service = service
@@ -46,5 +50,19 @@ package struct ServiceLine: Hashable, Sendable {
         self.attempt = attempt
         self.answers = answers
         self.changedAt = changedAt
+        self.staleness = staleness
+    }
+
+    /// What of the master a variant is behind with.
+    package struct Staleness: Hashable, Sendable {
+        /// The first change that the variant hasn't followed.
+        package let since: Instant
+        /// Fields whose answers have changed, in their order.
+        package let fields: [String]
+
+        package init(since: Instant, fields: [String]) {
+            self.since = since
+            self.fields = fields
+        }
     }
 }

@@ -19,6 +19,8 @@ package struct ServiceDefinition: Sendable {
     package let requirements: [Requirement]
     package let tasks: [TaskTemplate]
     package let checklist: [ChecklistItem]
+    /// Fields whose answers a requirement wants to be unique among campaigns.
+    package let uniqueFields: [String]
 
     package enum Kind: String, Sendable, CaseIterable {
         case production
@@ -64,6 +66,7 @@ package struct ServiceDefinition: Sendable {
         self.requirements = requirements
         self.tasks = tasks
         self.checklist = checklist
+        uniqueFields = requirements.flatMap { ($0.condition?.uniqueFields ?? []) + $0.rule.uniqueFields }.unique
     }
 }
 

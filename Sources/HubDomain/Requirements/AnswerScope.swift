@@ -11,6 +11,19 @@ package struct AnswerScope: Sendable {
     /// The instant that lead times count from.
     package let submittedAt: Instant
     package let workingDays: any WorkingDayCounting
+    /// The line that is judged and its service; `nil` while the campaign's own rules are.
+    package let place: Place?
+    package let surroundings: Surroundings
+
+    package struct Place: Hashable, Sendable {
+        package let line: String
+        package let service: String
+
+        package init(line: String, service: String) {
+            self.line = line
+            self.service = service
+        }
+    }
 
     package init(
         builtIns: [String: JSONValue],
@@ -18,7 +31,9 @@ package struct AnswerScope: Sendable {
         line: JSONObject?,
         tier: Tier?,
         submittedAt: Instant,
-        workingDays: any WorkingDayCounting
+        workingDays: any WorkingDayCounting,
+        place: Place? = nil,
+        surroundings: Surroundings = .none
     ) {
         self.builtIns = builtIns
         self.brief = brief
@@ -26,11 +41,14 @@ package struct AnswerScope: Sendable {
         self.tier = tier
         self.submittedAt = submittedAt
         self.workingDays = workingDays
+        self.place = place
+        self.surroundings = surroundings
     }
 
     /// The names that every rule may use beside fields.
     package static let builtInNames: Set<String> = [
-        "requestedLaunchAt", "tier", "priority", "quantity", "locale", "locales", "title", "division",
+        "requestedLaunchAt", "tier", "priority", "quantity", "locale", "locales", "title", "division", "links",
+        "launchSlots",
     ]
 
     /// The values a reference stands for: one for a plain field, one per row for `[*]` and filters, `nil` where a row
@@ -55,6 +73,9 @@ package struct AnswerScope: Sendable {
         default: values(of: reference).count
         }
     }
+
+    /// Something was answered under the name.
+    func isAnswered(_ name: String) -> Bool { value(named: name)?.isAnswer ?? false }
 
     private func value(named name: String) -> JSONValue? {
         line?[name] ?? brief[name] ?? builtIns[name]

@@ -22,6 +22,14 @@ extension Predicate {
             scope.isAhead(reference, days)
         case .order(let first, let second, let days):
             scope.isOrdered(first, second, days)
+        case .unique(let reference):
+            scope.isUnique(reference)
+        case .state(let role, let stage):
+            scope.hasReached(stage, role: role)
+        case .approved(let kinds, let subject):
+            scope.isApproved(by: kinds, subject)
+        case .withinFreeze(let reference, let onlyHard):
+            scope.isFrozen(reference, onlyHard: onlyHard)
         case .all(let parts):
             parts.allSatisfy { $0.holds(in: scope) }
         case .any(let parts):
@@ -35,7 +43,7 @@ extension Predicate {
 }
 
 extension AnswerScope {
-    fileprivate func isPresent(_ reference: Reference) -> Bool {
+    func isPresent(_ reference: Reference) -> Bool {
         if reference.isCount { return count(of: reference) > 0 }
         let values = values(of: reference)
         let found = { (value: JSONValue?) in value?.isAnswer ?? false }

@@ -23,6 +23,16 @@ extension Predicate {
             ["within-percent": [value.json, base.json, .integer(Int64(percent))]]
         case .ahead(let reference, let days): ["ahead": ["of": reference.json, "days": days.json]]
         case .order(let first, let second, let days): ["order": [first.json, second.json, .integer(Int64(days))]]
+        case .unique(let reference): ["unique": reference.json]
+        case .state(let role, let stage): ["state": [.string(role), .string(stage.rawValue)]]
+        case .approved(let kinds, let subject):
+            [
+                "approved": [
+                    "kinds": kinds.map { .array($0.map(JSONValue.string)) } ?? "required", "of": .string(subject),
+                ]
+            ]
+        case .withinFreeze(let reference, let onlyHard):
+            ["within-freeze": onlyHard ? ["of": reference.json, "kind": "hard"] : reference.json]
         case .all(let parts): ["all": .array(parts.map(\.json))]
         case .any(let parts): ["any": .array(parts.map(\.json))]
         case .not(let part): ["not": part.json]

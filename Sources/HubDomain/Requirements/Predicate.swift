@@ -18,6 +18,14 @@ package indirect enum Predicate: Sendable {
     case ahead(Reference, PerTier<Int>)
     /// The first date lies at least so many working days before the second.
     case order(Reference, Reference, Int)
+    /// No other campaign that still counts has given the same answer.
+    case unique(Reference)
+    /// There are campaigns linked by this role, and each has reached the stage.
+    case state(role: String, StageKey)
+    /// The subject in force was approved by every kind of approver; `nil` stands for the kinds that the brief names.
+    case approved(kinds: [String]?, subject: String)
+    /// One of the dates or instants lies in a freeze that concerns the line, or in a hard one.
+    case withinFreeze(Reference, onlyHard: Bool)
     case all([Predicate])
     case any([Predicate])
     case not(Predicate)
@@ -47,13 +55,50 @@ package indirect enum Predicate: Sendable {
         case reference(Reference)
     }
 
+    /// Whether more decides than the answers and the calendar.
+    package var asksSurroundings: Bool {
+        switch self {
+        case .unique, .state, .approved, .withinFreeze: true
+        case .all(let parts), .any(let parts): parts.contains(where: \.asksSurroundings)
+        case .not(let part): part.asksSurroundings
+        case .ifThen(let condition, let consequence): condition.asksSurroundings || consequence.asksSurroundings
+        default: false
+        }
+    }
+
+    /// Whether it waits for what others do: campaigns that are linked, or people who approve.
+    package var dependsOnOthers: Bool {
+        switch self {
+        case .state, .approved: true
+        case .all(let parts), .any(let parts): parts.contains(where: \.dependsOnOthers)
+        case .not(let part): part.dependsOnOthers
+        case .ifThen(let condition, let consequence): condition.dependsOnOthers || consequence.dependsOnOthers
+        default: false
+        }
+    }
+
+    /// The fields that `unique` asks for.
+    package var uniqueFields: [String] {
+        switch self {
+        case .unique(let reference): [reference.root]
+        case .all(let parts), .any(let parts): parts.flatMap(\.uniqueFields)
+        case .not(let part): part.uniqueFields
+        case .ifThen(let condition, let consequence): condition.uniqueFields + consequence.uniqueFields
+        default: []
+        }
+    }
+
     /// Every reference in the order it is written.
     package var references: [Reference] {
         switch self {
         case .present(let references), .matches(let references, _): references
         case .equals(let reference, let operand), .compare(let reference, _, let operand):
             [reference] + operand.references
-        case .oneOf(let reference, _), .count(let reference, _), .ahead(let reference, _): [reference]
+        case .oneOf(let reference, _), .count(let reference, _), .ahead(let reference, _), .unique(let reference),
+            .withinFreeze(let reference, _):
+            [reference]
+        case .state: [.links]
+        case .approved(let kinds, _): kinds == nil ? [.approvers] : []
         case .withinPercent(let left, let right, _), .order(let left, let right, _): [left, right]
         case .all(let parts), .any(let parts): parts.flatMap(\.references)
         case .not(let part): part.references

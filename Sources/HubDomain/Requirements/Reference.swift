@@ -47,6 +47,15 @@ package struct Reference: Hashable, Sendable, CustomStringConvertible {
         return root + selected + tail
     }
 
+    /// The campaign's links, and the approvers that the brief names: what `state` and `approved` look at.
+    package static let links = Reference(plain: "links")
+    package static let approvers = Reference(plain: "approvers")
+
+    private init(plain root: String) {
+        self.root = root
+        (selector, column, isCount) = (nil, nil, false)
+    }
+
     private static func takeName(from text: inout Substring) -> String? {
         let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
         guard let first = name.first, first.isLetter else { return nil }

@@ -40,6 +40,7 @@ extension Campaign {
                 changes: Change.between(.object(before.snapshot), .object(snapshot)) + changesOfParts(since: before)
             )
         ]
+        if let resizing = resizing(by: plan.action.effect, since: before, at: now) { events.append(resizing) }
         if plan.action.effect == .sendBack, returns > 2 {
             events.append(CampaignEvent(type: .returnsExceeded, occurredAt: now))
         }

@@ -34,7 +34,7 @@ extension Campaign {
         let service = try definitions.service(of: line)
         let judged = Dictionary(grouping: ticks.lazy.filter { $0.line == line.id }, by: \.item)
         return (definitions.brief.checklist + service.checklist).flatMap { item in
-            instances(of: item.repetition, on: line).map { instance in
+            instances(of: item.repetition, locales: [line.locale], on: line).map { instance in
                 let id = instance.suffix.map { "\(item.id):\($0)" } ?? item.id
                 return ChecklistPoint(
                     line: line.id,
@@ -48,8 +48,12 @@ extension Campaign {
     }
 
     /// The places a repeated task or item stands for; one plain place when it isn't repeated.
-    func instances(of repetition: Repetition, on line: ServiceLine) -> [RepetitionInstance] {
-        let locales: [String?] = repetition.perLocale ? self.locales(of: line) : [nil]
+    func instances(
+        of repetition: Repetition,
+        locales: [String],
+        on line: ServiceLine
+    ) -> [RepetitionInstance] {
+        let locales: [String?] = repetition.perLocale ? locales : [nil]
         let rowCount = repetition.rowOf.map { answers(of: line)[$0]?.array?.count ?? 0 }
         let rows: [Int?] = rowCount.map { (0..<$0).map { $0 + 1 } } ?? [nil]
         return locales.flatMap { locale in rows.map { RepetitionInstance(locale: locale, row: $0) } }

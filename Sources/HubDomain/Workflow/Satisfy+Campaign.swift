@@ -6,7 +6,12 @@ extension Satisfy {
         let path = JSONPointer(parsing: pointer)?.tokens ?? []
         guard path.first == "lines", path.count > 2, let index = Int(path[1]), campaign.lines.indices.contains(index)
         else {
-            let body = path == ["lines"] ? ["lines": [lineToFill]] : nested(path[...])
+            let body: JSONValue =
+                switch path.first {
+                case "lines" where path.count == 1: ["lines": [lineToFill]]
+                case "links" where path.count == 1: ["links": [linkToFill]]
+                default: nested(path[...])
+                }
             return Satisfy(method: "PATCH", href: "/v1/campaigns/\(campaign.key)", body: path.isEmpty ? nil : body)
         }
         let line = campaign.lines[index]
@@ -20,6 +25,8 @@ extension Satisfy {
     private static let lineToFill: JSONValue = [
         "service": nil, "quantity": 1, "locale": nil, "answers": [:],
     ]
+
+    private static let linkToFill: JSONValue = ["kind": "needs", "campaign": nil, "role": nil]
 
     /// The action as such; what it needs beside is told by its own refusal.
     static func performing(_ action: ActionKey, of campaign: Campaign) -> Satisfy {

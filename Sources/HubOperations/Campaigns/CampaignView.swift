@@ -8,6 +8,12 @@ package struct CampaignView: Sendable {
     private let readings: Memo<[ClockReading]>
     package let requester: PersonName
     package let requestedFor: PersonName?
+    /// In the order in which they began to follow.
+    package let watchers: [PersonName]
+    /// The campaigns behind the links that the caller may know of.
+    package let linked: [LinkedCampaign]
+    /// `nil` where they were not looked for.
+    package var duplicates: [LikelyDuplicate]?
     /// In the order of the lines.
     package let serviceNames: [String]
     /// The instant of the reading.
@@ -54,6 +60,9 @@ package struct CampaignView: Sendable {
         clockShelf: ClockShelf,
         requester: PersonName,
         requestedFor: PersonName?,
+        watchers: [PersonName],
+        linked: [LinkedCampaign],
+        duplicates: [LikelyDuplicate]?,
         readAt: Instant
     ) throws {
         let services = try campaign.lines.map { try definitions.service(of: $0) }
@@ -63,6 +72,9 @@ package struct CampaignView: Sendable {
         readings = Memo { (try? campaign.clockReadings(clockShelf, definitions.workflow, at: readAt)) ?? [] }
         self.requester = requester
         self.requestedFor = requestedFor
+        self.watchers = watchers
+        self.linked = linked
+        self.duplicates = duplicates
         serviceNames = services.map(\.name)
         self.readAt = readAt
     }
@@ -81,19 +93,41 @@ package struct PersonName: Hashable, Sendable {
 
 extension Hub {
     /// Makes the view of a campaign; a draft is shown by the newest definitions.
-    func view(of campaign: Campaign, in tx: ReadTransaction) throws -> CampaignView {
+    /// - Parameter findsDuplicates: In lists, and after changes that have nothing to do with them, nobody asks for them.
+    func view(
+        of campaign: Campaign,
+        for caller: Caller,
+        findsDuplicates: Bool = false,
+        in tx: ReadTransaction
+    ) throws -> CampaignView {
         var campaign = campaign
         try definitions.rebase(&campaign)
         let pinned = try definitions.definitions(for: campaign, in: tx)
         if campaign.submittedAt == nil { try campaign.resize(by: pinned, at: tx.now) }
+        let duplicates =
+            findsDuplicates
+            ? try duplicates(of: campaign, pinned.workflow, for: try tx.viewer(caller), in: tx) : nil
         return try CampaignView(
             campaign: campaign,
             definitions: pinned,
             clockShelf: try definitions.clockShelf(for: campaign, in: tx),
             requester: try name(of: campaign.requester, in: tx),
             requestedFor: try campaign.requestedFor.map { try name(of: $0, in: tx) },
+            watchers: try campaign.watchers.map { try name(of: $0, in: tx) },
+            linked: try visible(pinned.surroundings.linked, to: caller, in: tx),
+            duplicates: duplicates,
             readAt: tx.now
         )
+    }
+
+    private func visible(
+        _ linked: [LinkedCampaign],
+        to caller: Caller,
+        in tx: ReadTransaction
+    ) throws -> [LinkedCampaign] {
+        guard !linked.isEmpty else { return [] }
+        let viewer = try tx.viewer(caller)
+        return try linked.filter { viewer.maySee(try tx.campaigns.find($0.key)) }
     }
 
     func name(of person: String, in tx: ReadTransaction) throws -> PersonName {

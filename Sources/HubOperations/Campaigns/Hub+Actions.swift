@@ -12,7 +12,7 @@ extension Hub {
     /// - Throws: `not-found`.
     package func actions(on key: CampaignKey, for caller: Caller) async throws -> ActionList {
         try await store.read { tx in
-            var campaign = try tx.campaigns.find(key)
+            var campaign = try readable(key, by: caller, in: tx)
             try definitions.rebase(&campaign)
             let pinned = try definitions.definitions(for: campaign, in: tx)
             return ActionList(
@@ -37,7 +37,8 @@ extension Hub {
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
                 try perform(request, on: &campaign, for: caller, pinned, in: tx)
             }
-            return try view(of: campaign, in: tx)
+            let isSubmission = campaign.submittedAt == tx.now
+            return try view(of: campaign, for: caller, findsDuplicates: isSubmission, in: tx)
         }
     }
 

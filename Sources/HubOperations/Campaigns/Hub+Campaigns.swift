@@ -3,8 +3,10 @@ import HubStore
 
 extension Hub {
     /// - Throws: `not-found`.
-    package func campaign(_ key: CampaignKey) async throws -> CampaignView {
-        try await store.read { tx in try view(of: try tx.campaigns.find(key), in: tx) }
+    package func campaign(_ key: CampaignKey, for caller: Caller) async throws -> CampaignView {
+        try await store.read { tx in
+            try view(of: try readable(key, by: caller, in: tx), for: caller, findsDuplicates: true, in: tx)
+        }
     }
 
     /// Campaigns that fit a filter, in its order.
@@ -15,11 +17,14 @@ extension Hub {
         _ filter: CampaignFilter,
         assignee: String? = nil,
         text: String? = nil,
+        for caller: Caller,
         page: PageRequest<CampaignPosition>
     ) async throws -> Page<CampaignView, CampaignPosition> {
         var filter = filter
         if let text {
-            if let key = CampaignKey(text.uppercased()) { return try await campaigns(named: key, filter, assignee) }
+            if let key = CampaignKey(text.uppercased()) {
+                return try await campaigns(named: key, filter, assignee, caller)
+            }
             filter.words = Array(SearchTerms.words(of: text).prefix(CampaignFilter.wordLimit))
             guard !filter.words.isEmpty else { return Page(items: [], next: nil) }
             try await catchUpSearch()
@@ -31,8 +36,8 @@ extension Hub {
                 guard let person = try person(assignee, in: tx) else { return Page(items: [], next: nil) }
                 filter.assignee = person.id
             }
-            let found = try tx.campaigns.list(filter, page)
-            return Page(items: try found.items.map { try view(of: $0, in: tx) }, next: found.next)
+            let found = try tx.campaigns.list(filter, for: try tx.viewer(caller), page)
+            return Page(items: try found.items.map { try view(of: $0, for: caller, in: tx) }, next: found.next)
         }
     }
 
@@ -40,14 +45,16 @@ extension Hub {
     private func campaigns(
         named key: CampaignKey,
         _ filter: CampaignFilter,
-        _ assignee: String?
+        _ assignee: String?,
+        _ caller: Caller
     ) async throws -> Page<CampaignView, CampaignPosition> {
         try await store.read { tx in
             var filter = filter
             if let assignee { filter.assignee = try person(assignee, in: tx)?.id ?? "" }
             do {
-                let campaign = try tx.campaigns.find(key)
-                return Page(items: filter.fits(campaign) ? [try view(of: campaign, in: tx)] : [], next: nil)
+                let campaign = try readable(key, by: caller, in: tx)
+                let items = filter.fits(campaign) ? [try view(of: campaign, for: caller, in: tx)] : []
+                return Page(items: items, next: nil)
             } catch let error as HubError where error.code == .notFound {
                 return Page(items: [], next: nil)
             }
@@ -69,6 +76,7 @@ extension Hub {
                 if let person = edit.requestedFor.flatMap(\.self) {
                     edit.requestedFor = try activePerson(person, at: "/requestedFor", in: tx).id
                 }
+                if let links = edit.links { try check(links, of: key, by: caller, in: tx) }
                 try check(team: edit.team.flatMap(\.self))
                 return try campaign.apply(
                     edit,
@@ -79,7 +87,7 @@ extension Hub {
                     at: tx.now
                 )
             }
-            return try view(of: campaign, in: tx)
+            return try view(of: campaign, for: caller, in: tx)
         }
     }
 
@@ -107,7 +115,7 @@ extension Hub {
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
                 try campaign.apply(edit, to: line, by: caller, pinned, at: tx.now)
             }
-            return try view(of: campaign, in: tx)
+            return try view(of: campaign, for: caller, in: tx)
         }
     }
 
@@ -130,7 +138,8 @@ extension Hub {
             brief: pinned.brief,
             division: pinned.division,
             calendar: pinned.calendar,
-            services: services
+            services: services,
+            surroundings: pinned.surroundings
         )
     }
 }

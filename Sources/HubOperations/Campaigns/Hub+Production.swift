@@ -37,9 +37,9 @@ package struct FindingListView: Sendable {
 
 extension Hub {
     /// - Throws: `not-found`.
-    package func checklist(of key: CampaignKey) async throws -> ChecklistView {
+    package func checklist(of key: CampaignKey, for caller: Caller) async throws -> ChecklistView {
         try await store.read { tx in
-            var campaign = try tx.campaigns.find(key)
+            var campaign = try readable(key, by: caller, in: tx)
             try definitions.rebase(&campaign)
             return try checklist(of: campaign, by: try definitions.definitions(for: campaign, in: tx), in: tx)
         }
@@ -80,8 +80,8 @@ extension Hub {
     }
 
     /// - Throws: `not-found`.
-    package func tasks(of key: CampaignKey) async throws -> TaskListView {
-        try await store.read { tx in try taskList(of: try tx.campaigns.find(key), in: tx) }
+    package func tasks(of key: CampaignKey, for caller: Caller) async throws -> TaskListView {
+        try await store.read { tx in try taskList(of: try readable(key, by: caller, in: tx), in: tx) }
     }
 
     /// Changes a task.
@@ -128,9 +128,9 @@ extension Hub {
     }
 
     /// - Throws: `not-found`.
-    package func findings(of key: CampaignKey) async throws -> FindingListView {
+    package func findings(of key: CampaignKey, for caller: Caller) async throws -> FindingListView {
         try await store.read { tx in
-            let findings = try tx.campaigns.find(key).findings
+            let findings = try readable(key, by: caller, in: tx).findings
             return FindingListView(findings: findings, people: try names(of: findings.map(\.by), in: tx))
         }
     }

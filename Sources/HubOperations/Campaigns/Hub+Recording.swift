@@ -4,18 +4,24 @@ import HubStore
 
 extension Hub {
     /// Locks a campaign, lets `change` alter it, and stores state, events and facts together.
-    /// - Parameter expected: The edit version the caller has seen.
+    /// - Parameters:
+    ///   - expected: The edit version the caller has seen.
+    ///   - seesAll: Confidential campaigns are changed as well, for changes that concern every campaign.
     func change(
         _ key: CampaignKey,
         expecting expected: Int64?,
         by caller: Caller,
+        seesAll: Bool = false,
         in tx: WriteTransaction,
         _ change: (inout Campaign, CampaignDefinitions) throws -> Outcome
     ) throws -> Campaign {
-        let stored = try tx.campaigns.lock(key, expecting: expected)
+        let stored = try lock(key, expecting: expected, by: seesAll ? .system : caller, in: tx)
         var campaign = stored.campaign
         try definitions.rebase(&campaign)
-        let pinned = try definitions.definitions(for: campaign, in: tx)
+        // Somebody who works on history works by the rules of today.
+        var judged = campaign
+        if !isReplaying { judged.isImported = false }
+        let pinned = try definitions.definitions(for: judged, in: tx)
         let fired = try fireClocks(of: &campaign, pinned, in: tx)
         let before = campaign
         let outcome = try change(&campaign, pinned)
@@ -27,8 +33,36 @@ extension Hub {
         let head = try record(fired, of: campaign, after: stored.chain, by: .system, in: tx)
         let chain = try record(events, of: campaign, after: head, by: caller, in: tx)
         try tx.campaigns.update(campaign, since: stored.campaign, chain: chain)
+        try holdAnswers(of: campaign, since: stored.campaign, in: tx)
         try tx.facts.insert(outcome.facts, of: campaign)
         return campaign
+    }
+
+    /// Who may not know of a campaign doesn't learn its version either.
+    private func lock(
+        _ key: CampaignKey,
+        expecting expected: Int64?,
+        by caller: Caller,
+        in tx: WriteTransaction
+    ) throws -> StoredCampaign {
+        do {
+            let stored = try tx.campaigns.lock(key, expecting: expected)
+            try check(caller, maySee: stored.campaign, in: tx)
+            return stored
+        } catch let error as HubError where error.code == .staleVersion {
+            _ = try readable(key, by: caller, in: tx)
+            throw error
+        }
+    }
+
+    /// Keeps the answers that nobody else may give in step with a campaign.
+    func holdAnswers(of campaign: Campaign, since before: Campaign?, in tx: WriteTransaction) throws {
+        guard campaign.submittedAt != nil else { return }
+        guard before?.lines != campaign.lines || before?.stage != campaign.stage else { return }
+        func held(by campaign: Campaign) throws -> Set<UniqueAnswer> {
+            try campaign.heldAnswers(by: try definitions.pinned(for: campaign, in: tx))
+        }
+        try tx.campaigns.hold(held(by: campaign), insteadOf: before.map(held) ?? [], for: campaign.key)
     }
 
     /// Appends events to a campaign's chain.

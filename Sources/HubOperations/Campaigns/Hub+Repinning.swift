@@ -30,9 +30,9 @@ package struct PinView: Sendable {
 extension Hub {
     /// The definitions that a campaign is judged by.
     /// - Throws: `not-found`.
-    package func pins(of key: CampaignKey) async throws -> [PinView] {
+    package func pins(of key: CampaignKey, for caller: Caller) async throws -> [PinView] {
         try await store.read { tx in
-            var campaign = try tx.campaigns.find(key)
+            var campaign = try readable(key, by: caller, in: tx)
             try definitions.rebase(&campaign)
             let heads = definitions.current
             return campaign.pinned.map { pin in
@@ -92,9 +92,10 @@ extension Hub {
         _ repin: (CampaignKey) throws -> PinRenewalView
     ) throws -> Page<PinRenewalView, Int64> {
         let found = try tx.campaigns.submitted(with: service, in: openStages(in: tx), page)
+        let viewer = try tx.viewer(caller)
         let views = try found.items.compactMap { key -> PinRenewalView? in
             let campaign = try tx.campaigns.find(key)
-            guard caller.has(.lead, in: campaign.division) else { return nil }
+            guard caller.has(.lead, in: campaign.division), viewer.maySee(campaign) else { return nil }
             do {
                 return try repin(key)
             } catch let error as HubError where [.conflict, .invalid].contains(error.code) {
@@ -136,7 +137,7 @@ extension Hub {
         by caller: Caller,
         in tx: ReadTransaction
     ) throws -> PinRenewalView {
-        let stored = try tx.campaigns.find(key)
+        let stored = try readable(key, by: caller, in: tx)
         var campaign = stored
         let pinned = try definitions.definitions(for: campaign, in: tx)
         let done = try repin(&campaign, renewal, pinned, by: caller, in: tx)

@@ -15,6 +15,7 @@ extension Hub {
     package func queue(
         _ filter: QueueFilter,
         assignee: String? = nil,
+        for caller: Caller,
         page: PageRequest<QueuePosition>
     ) async throws -> Page<QueueEntry, QueuePosition> {
         try await store.read { tx in
@@ -23,7 +24,7 @@ extension Hub {
                 guard let person = try person(assignee, in: tx) else { return Page(items: [], next: nil) }
                 filter.assignee = person.id
             }
-            let found = try tx.clocks.queue(filter, page)
+            let found = try tx.clocks.queue(filter, for: try tx.viewer(caller), page)
             return Page(items: try found.items.map { try entry(of: $0, in: tx) }, next: found.next)
         }
     }

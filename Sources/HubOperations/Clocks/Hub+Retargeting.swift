@@ -30,14 +30,14 @@ extension Hub {
         if isDryRun, repetition.request == nil {
             return .done(
                 try await store.read { tx in
-                    try tx.clocks.campaigns(under: policy).flatMap { try preview($0, policy, version, in: tx) }
+                    try tx.clocks.campaigns(under: policy).flatMap { try preview($0, policy, version, caller, in: tx) }
                 }
             )
         }
         return try await write(repetition) { tx in
             try tx.clocks.campaigns(under: policy).flatMap { key in
                 try isDryRun
-                    ? preview(key, policy, version, in: tx) : retarget(key, policy, version, reason, caller, in: tx)
+                    ? preview(key, policy, version, caller, in: tx) : retarget(key, policy, version, reason, caller, in: tx)
             }
         }
     }
@@ -46,9 +46,11 @@ extension Hub {
         _ key: CampaignKey,
         _ policy: String,
         _ version: Int,
+        _ caller: Caller,
         in tx: ReadTransaction
     ) throws -> [ClockRetarget] {
         let campaign = try tx.campaigns.find(key)
+        guard try tx.viewer(caller).maySee(campaign) else { return [] }
         var after = campaign
         let pinned = try definitions.definitions(for: campaign, in: tx)
         _ = try retarget(&after, policy, version, pinned, in: tx)
@@ -64,7 +66,7 @@ extension Hub {
         in tx: WriteTransaction
     ) throws -> [ClockRetarget] {
         var before: Campaign?
-        let after = try change(key, expecting: nil, by: caller, in: tx) { campaign, pinned in
+        let after = try change(key, expecting: nil, by: caller, seesAll: true, in: tx) { campaign, pinned in
             before = campaign
             let changes = try retarget(&campaign, policy, version, pinned, in: tx)
             guard !changes.isEmpty else { return Outcome(events: []) }
@@ -72,7 +74,8 @@ extension Hub {
             event.clocks = changes
             return Outcome(events: [event])
         }
-        return before.map { Self.differences($0, after) } ?? []
+        guard let before, try tx.viewer(caller).maySee(after) else { return [] }
+        return Self.differences(before, after)
     }
 
     private func retarget(

@@ -2,8 +2,15 @@ package import HubDomain
 package import HubStore
 
 extension DefinitionCatalogue {
-    /// The definitions that a campaign is judged by.
+    /// What a campaign is judged by: its definitions, and what rules may ask beside the answers.
     package func definitions(for campaign: Campaign, in tx: ReadTransaction) throws -> CampaignDefinitions {
+        var definitions = try pinned(for: campaign, in: tx)
+        definitions.surroundings = try surroundings(of: campaign, by: definitions, in: tx)
+        return definitions
+    }
+
+    /// The definitions that a campaign is judged by, without what lies around it.
+    func pinned(for campaign: Campaign, in tx: ReadTransaction) throws -> CampaignDefinitions {
         let pins = campaign.pins
         var services: [CampaignDefinitions.ServiceVersion: ServiceDefinition] = [:]
         for line in campaign.lines {

@@ -8,6 +8,7 @@ package final class DefinitionCatalogue: Sendable {
     package typealias Head = DefinitionHeads.Head
 
     private let state = Locked(State())
+    let freezes = FreezePeriods()
 
     private struct State: Sendable {
         var heads = DefinitionHeads()

@@ -20,19 +20,25 @@ extension Hub {
     /// - Throws: `not-found`.
     package func events(
         of key: CampaignKey,
+        for caller: Caller,
         _ page: PageRequest<Int64>
     ) async throws -> Page<EventView, Int64> {
         try await store.read { tx in
-            let campaign = try tx.campaigns.find(key)
+            let campaign = try readable(key, by: caller, in: tx)
             let records = try Events.list(stream: campaign.id, after: page.after ?? 0, limit: page.fetchCount, in: tx)
             return try views(of: page.page(records, key: \.streamSeq), in: tx)
         }
     }
 
-    /// The events of all campaigns in the order they were recorded: a feed to pull.
-    package func events(_ page: PageRequest<Int64>) async throws -> Page<EventView, Int64> {
+    /// The events of all campaigns that the caller may know of, in the order they were recorded: a feed to pull.
+    package func events(for caller: Caller, _ page: PageRequest<Int64>) async throws -> Page<EventView, Int64> {
         try await store.read { tx in
-            let records = try Events.list(after: page.after ?? 0, limit: page.fetchCount, in: tx)
+            let records = try Events.list(
+                after: page.after ?? 0,
+                for: try tx.viewer(caller),
+                limit: page.fetchCount,
+                in: tx
+            )
             return try views(of: page.page(records, key: \.seq), in: tx)
         }
     }

@@ -53,11 +53,14 @@ enum CampaignListStatements {
     /// The arguments of a filter's statement, in the order that ``Shape/statement`` numbers them.
     static func arguments(
         for filter: CampaignFilter,
+        _ viewer: CampaignViewer,
         after position: CampaignPosition?,
         limit: Int
     ) -> [any SQLBindable] {
         let edge = filter.sort.isDescending ? Int64.max : Int64.min
-        var arguments: [any SQLBindable] = [position?.value ?? edge, position?.number ?? edge, limit]
+        var arguments: [any SQLBindable] = [
+            position?.value ?? edge, position?.number ?? edge, limit, viewer.id, viewer.address,
+        ]
         if let stage = filter.stage { arguments.append(stage) }
         if let division = filter.division { arguments.append(division) }
         if let assignee = filter.assignee { arguments.append(assignee) }
@@ -71,7 +74,7 @@ enum CampaignListStatements {
 
 extension CampaignListStatements.Shape {
     fileprivate var statement: Statement {
-        var number = 3
+        var number = 5
         func next() -> String {
             number += 1
             return "?\(number)"
@@ -80,6 +83,7 @@ extension CampaignListStatements.Shape {
         var conditions = ["(\(column), number) \(sort.isDescending ? "<" : ">") (?1, ?2)"]
         // Alone, a row comparison on an expression walks the index from its beginning.
         if isByCommitment { conditions.append("\(column) \(sort.isDescending ? "<=" : ">=") ?1") }
+        conditions.append(CampaignViewer.condition(id: "?4", address: "?5"))
         if hasStage { conditions.append("stage = \(next())") }
         if hasDivision { conditions.append("division = \(next())") }
         if hasAssignee {

@@ -17,7 +17,8 @@ extension ReadTransaction {
                 variantOf: try row[7],
                 attempt: try row[8],
                 answers: try row[9],
-                changedAt: try row[10]
+                changedAt: try row[10],
+                staleness: try row[12]
             )
             return (position, line)
         }
@@ -125,7 +126,8 @@ extension WriteTransaction {
             line.variantOf,
             line.attempt,
             line.answers,
-            line.changedAt
+            line.changedAt,
+            line.staleness
         )
     }
 

@@ -4,12 +4,18 @@ extension CampaignRepository {
     /// Campaigns that fit a filter, complete with their parts.
     package func list(
         _ filter: CampaignFilter,
+        for viewer: CampaignViewer,
         _ page: PageRequest<CampaignPosition>
     ) throws -> Page<Campaign, CampaignPosition> {
         guard let statement = CampaignListStatements.byShape[.init(of: filter)] else {
             throw HubError(.internalError, "There is no statement for the filter")
         }
-        let arguments = CampaignListStatements.arguments(for: filter, after: page.after, limit: page.fetchCount)
+        let arguments = CampaignListStatements.arguments(
+            for: filter,
+            viewer,
+            after: page.after,
+            limit: page.fetchCount
+        )
         let rows = try transaction.all(statement, arguments: arguments) { row in
             (campaign: try Campaign(row: row), value: try row.int64(CampaignStatements.columnCount))
         }

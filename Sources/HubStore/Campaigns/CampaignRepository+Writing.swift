@@ -70,8 +70,12 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.team,
             VersionList(pins.policies),
             campaign.queueAt,
-            campaign.priority.rank
+            campaign.priority.rank,
+            NameList(campaign.watchers),
+            LinkList(campaign.links),
+            campaign.isConfidential
         )
+        try transaction.putViewers(of: campaign, since: nil)
         for (position, line) in campaign.lines.enumerated() {
             try transaction.put(line, at: position, of: campaign.id)
         }
@@ -126,8 +130,12 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.team,
             VersionList(pins.policies),
             campaign.queueAt,
-            campaign.priority.rank
+            campaign.priority.rank,
+            NameList(campaign.watchers),
+            LinkList(campaign.links),
+            campaign.isConfidential
         )
+        try transaction.putViewers(of: campaign, since: before)
         try updateParts(of: campaign, since: before)
         remember(campaign, at: before.revision)
     }

@@ -21,7 +21,8 @@ package struct CampaignRepository<Transaction: TransactionScope> {
     let transaction: Transaction
 
     package static var statements: [Statement] {
-        CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all + ClockStatements.all
+        CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all + ViewerStatements.all
+            + NeighbourStatements.all + ClockStatements.all
     }
 
     /// - Throws: `not-found`.
@@ -100,7 +101,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         campaign.clocks = try transaction.clocks(of: campaign.id)
     }
 
-    static func missing(_ key: CampaignKey) -> HubError {
+    package static func missing(_ key: CampaignKey) -> HubError {
         HubError(.notFound, "There is no campaign \(key)")
     }
 }

@@ -37,7 +37,9 @@ extension Campaign {
             buildStartedAt: try row[29],
             updatedAt: try row[30],
             returns: try row[31],
-            isImported: try row[32]
+            isImported: try row[32],
+            watchers: try NameList(row: row, column: 39).names,
+            links: try LinkList(row: row, column: 40).links
         )
         team = try row[35]
         pins.policies = try VersionList(row: row, column: 36).versions

@@ -5,9 +5,11 @@ enum CampaignStatements {
         requested_for_id, requested_launch_at, committed_launch_at, original_committed_launch_at, planned_start_at, \
         scheduled_launch_at, launched_at, brief, builders, workflow_key, workflow_version, brief_key, brief_version, \
         division_version, calendar_key, calendar_version, created_at, submitted_at, accepted_at, build_started_at, \
-        updated_at, returns, is_imported, chain_length, chain_hash, team, policy_versions, queue_at, queue_rank
+        updated_at, returns, is_imported, chain_length, chain_hash, team, policy_versions, queue_at, queue_rank, \
+        watchers, links, is_confidential
         """
-    static let columnCount = 39
+    /// Where columns that a statement adds behind these begin.
+    static let columnCount = 42
 
     static let lock = Statement(
         "campaigns.lock",
@@ -33,7 +35,7 @@ enum CampaignStatements {
         """
         INSERT INTO campaigns (\(columns)) VALUES (
             ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-            ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39
+            ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42
         )
         """,
         isHot: true
@@ -47,7 +49,8 @@ enum CampaignStatements {
             brief = COALESCE(?14, brief), builders = ?15, workflow_version = ?16, brief_version = ?17, division_version = ?18,
             calendar_key = ?19, calendar_version = ?20, submitted_at = ?21, accepted_at = ?22, build_started_at = ?23,
             updated_at = ?24, returns = ?25, chain_length = ?26, chain_hash = ?27, workflow_key = ?28, brief_key = ?29,
-            is_imported = ?30, team = ?31, policy_versions = ?32, queue_at = ?33, queue_rank = ?34
+            is_imported = ?30, team = ?31, policy_versions = ?32, queue_at = ?33, queue_rank = ?34, watchers = ?35,
+            links = ?36, is_confidential = ?37
         WHERE id = ?1
         """,
         isHot: true

@@ -37,8 +37,11 @@ extension QueueStatements.Shape {
     }
 
     fileprivate var statement: Statement {
-        var number = 4
-        var conditions = ["queue_at IS NOT NULL", "queue_at >= ?1", "(queue_at, queue_rank, number) > (?1, ?2, ?3)"]
+        var number = 6
+        var conditions = [
+            "queue_at IS NOT NULL", "queue_at >= ?1", "(queue_at, queue_rank, number) > (?1, ?2, ?3)",
+            CampaignViewer.condition(id: "?5", address: "?6"),
+        ]
         for (column, isGiven) in [("team", hasTeam), ("stage", hasStage), ("division", hasDivision)] where isGiven {
             number += 1
             conditions.append("\(column) = ?\(number)")

@@ -16,7 +16,7 @@ package enum Events {
         "SELECT stream_seq, hash FROM events WHERE stream = ?1 ORDER BY stream_seq DESC LIMIT 1",
         isHot: true
     )
-    private static let columns = """
+    static let columns = """
         seq, id, stream, stream_seq, occurred_at, recorded_at, type, schema, actor_id, body, prev_hash, hash
         """
     static let ofStream = Statement(
@@ -51,7 +51,7 @@ package enum Events {
 
     /// For the catalogue of statements.
     package static let statements = [
-        insert, head, ofStream, ofTypeInStream, after, afterInStreamOrder, hashesAfter, countAfter,
+        insert, head, ofStream, ofTypeInStream, after, afterInStreamOrder, hashesAfter, countAfter, afterVisible,
     ]
 
     /// The last event of a stream; ``ChainHead/start`` when it has none.

@@ -23,6 +23,11 @@ package struct PeopleRepository<Transaction: TransactionScope> {
         try transaction.first(PeopleStatements.nameByID, id) { try $0.text(0) } ?? id
     }
 
+    /// Lower case; `nil` for nobody known.
+    package func address(of id: String) throws -> String? {
+        try transaction.first(PeopleStatements.addressByID, id) { try $0.text(0) }
+    }
+
     /// Active people who are administrators of everything.
     package func administratorCount() throws -> Int {
         try transaction.first(PeopleStatements.administratorCount, Role.admin) { try $0.int(0) } ?? 0
@@ -105,6 +110,7 @@ private enum PeopleStatements {
 
     static let byID = Statement("people.byID", "SELECT \(columns) FROM people WHERE id = ?1", isHot: true)
     static let byEmail = Statement("people.byEmail", "SELECT \(columns) FROM people WHERE email = ?1", isHot: true)
+    static let addressByID = Statement("people.addressByID", "SELECT email FROM people WHERE id = ?1", isHot: true)
     static let nameByID = Statement("people.nameByID", "SELECT name FROM people WHERE id = ?1", isHot: true)
     static let list = Statement(
         "people.list",
@@ -139,6 +145,7 @@ private enum PeopleStatements {
     static let deleteGrants = Statement("people.deleteGrants", "DELETE FROM role_grants WHERE person_id = ?1")
 
     static let all = [
-        byID, byEmail, nameByID, list, grants, administratorCount, insert, update, insertGrant, deleteGrants,
+        byID, byEmail, nameByID, addressByID, list, grants, administratorCount, insert, update, insertGrant,
+        deleteGrants,
     ]
 }

@@ -60,7 +60,7 @@ import Testing
             given: .newsletter(.intake),
             is: 200,
             ["/lines/0/tier": "M", "/lines/0/proposedTier": "S"],
-            events: ["campaign.accepted": 1]
+            events: ["campaign.accepted": 1, "campaign.resized": 1]
         ),
         APIScenario(
             "plan",

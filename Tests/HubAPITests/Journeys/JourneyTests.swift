@@ -18,9 +18,10 @@ import Testing
     func `a complete brief reaches its end by the hints of the answers alone`(_ name: String) async throws {
         let api = try await APIHarness()
         let brief = try BriefFixture(name, at: api.test.now)
-        let created = try await api.send(.post, "/v1/requests", .text(brief.text))
+        let created = try await api.send(.post, "/v1/requests", .json(.object(try await completed(brief, api))))
         #expect(created.status == 201, "\(created.text)")
         #expect(created["/stage"] == "intake")
+        let differs = (created["/lines"]?.array ?? []).contains { $0["tier"] != $0["proposedTier"] }
         let owed = (created["/unmet"]?.array ?? []).filter { $0["level"] == "blocking" && $0["by"] == "requester" }
         #expect(owed.allSatisfy { $0["due"] == "qa" || $0["due"] == "launch" })
 
@@ -31,18 +32,32 @@ import Testing
         let closed = try await follower.take(live, to: "closed")
         #expect(closed["stage"] == "closed")
 
-        try await checkStory(api, closed)
+        try await checkStory(api, closed, isResized: differs)
     }
 
-    private func checkStory(_ api: APIHarness, _ campaign: JSONValue) async throws {
+    /// What no brief can hold: who of the team may know of it, and the page that ads lead to.
+    private func completed(_ brief: BriefFixture, _ api: APIHarness) async throws -> JSONObject {
+        var body = brief.json
+        if body["brief"]?["confidential"] == true {
+            body["watchers"] = .array([TestPerson.producer, .reviewer, .lead, .viewer].map { .string($0.email) })
+        }
+        if body["lines"]?.array?.contains(where: { $0["answers"]?["destination"] == "landing-page" }) == true {
+            let page = try await api.run.campaign(in: .live, from: .landingPage(at: api.test.now)).key
+            body["links"] = [["kind": "needs", "campaign": .string(page.description), "role": "landing-page"]]
+        }
+        return body
+    }
+
+    private func checkStory(_ api: APIHarness, _ campaign: JSONValue, isResized: Bool) async throws {
         let key = campaign["key"]?.string ?? ""
         let page = try await api.fetch(.get, "/v1/campaigns/\(key)/events?limit=200", as: .viewer)
         let types = (page["items"]?.array ?? []).compactMap { $0["type"]?.string }
         let moves = types.filter { $0.hasPrefix("campaign.") && $0 != "campaign.edited" || $0.hasPrefix("qa.") }
         #expect(
             moves == [
-                "campaign.submitted", "campaign.accepted", "qa.requested", "qa.passed", "campaign.launched",
-                "campaign.closed",
+                "campaign.submitted", "campaign.accepted",
+            ] + (isResized ? ["campaign.resized"] : []) + [
+                "qa.requested", "qa.passed", "campaign.launched", "campaign.closed",
             ]
         )
         #expect(try await api.test.chainProblems() == [])

@@ -10,10 +10,9 @@ import Testing
 @Suite struct AccessTests {
     /// Operations that don't let everybody in who has a token.
     private static let restricted: [String: Set<TestPerson>] = [
-        "createRequest": [.requester, .otherRequester, .consumerRequester, .lead, .admin, .otherAdmin, .allRounder],
-        "importRequests": [
-            .requester, .otherRequester, .consumerRequester, .lead, .admin, .otherAdmin, .allRounder,
-        ],
+        "createRequest": requesters, "cloneCampaign": requesters, "saveTemplate": requesters,
+        "requestFromTemplate": requesters,
+        "importRequests": requesters,
         "changeTask": [
             .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
         ],
@@ -30,6 +29,10 @@ import Testing
             .map { ("put\($0)", [.admin, .otherAdmin]) },
         uniquingKeysWith: { first, _ in first }
     )
+
+    private static let requesters: Set<TestPerson> = [
+        .requester, .otherRequester, .consumerRequester, .lead, .allRounder,
+    ]
 
     private static let open: Set<String> = [
         "health", "ready", "listProblems", "showProblem", "showOpenAPI",

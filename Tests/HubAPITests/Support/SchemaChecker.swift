@@ -36,7 +36,7 @@ struct SchemaChecker {
         case "enum": rule.array?.contains(value) == true ? [] : ["is none of \(rule)"]
         case "anyOf": branches(value, rule) > 0 ? [] : ["fits no branch"]
         case "oneOf": branches(value, rule) == 1 ? [] : ["fits \(branches(value, rule)) branches"]
-        case "properties", "required", "additionalProperties", "maxProperties":
+        case "properties", "required", "additionalProperties", "maxProperties", "minProperties":
             value.object.map { members($0, keyword, rule, in: schema) } ?? []
         case "items", "minItems", "maxItems": value.array.map { elements($0, keyword, rule) } ?? []
         case "minLength", "maxLength", "pattern": value.string.map { text($0, keyword, rule) } ?? []
@@ -71,6 +71,8 @@ struct SchemaChecker {
             }
         case "required":
             return (rule.array ?? []).compactMap(\.string).filter { object[$0] == nil }.map { "has no \($0)" }
+        case "minProperties":
+            return Int64(object.count) >= rule.integer ?? 0 ? [] : ["has only \(object.count) members"]
         case "maxProperties":
             return Int64(object.count) <= rule.integer ?? 0 ? [] : ["has \(object.count) members"]
         default:

@@ -32,18 +32,23 @@ struct RuleDesk {
     /// A Wednesday.
     var submittedAt = Shop.opening
     var workingDays: any WorkingDayCounting = WeekdaysOnly()
+    var links: [CampaignLink] = []
+    var surroundings = Surroundings.none
 
     var scope: AnswerScope {
         AnswerScope(
             builtIns: [
                 "locales": ["en-GB", "de-DE"], "tier": "M", "quantity": 1, "title": "Spring sale",
                 "division": ["key": "sales", "needsPurchaseOrder": true], "requestedLaunchAt": "2027-01-20T09:00:00Z",
+                "links": .array(links.map(\.json)),
             ],
             brief: brief,
             line: line,
             tier: tier,
             submittedAt: submittedAt,
-            workingDays: workingDays
+            workingDays: workingDays,
+            place: line.map { _ in AnswerScope.Place(line: "L1", service: "page") },
+            surroundings: surroundings
         )
     }
 

@@ -158,7 +158,11 @@ struct IntakeTests {
         let test = try await TestHub()
         var draft = try RequestDraft.landingPage(at: test.now)
         let line = draft.lines[0]
-        draft.lines = (0..<50).map { _ in line }
+        draft.lines = (0..<50).map { number in
+            var line = line
+            line.answers["urlPath"] = .string("page/number-\(number)")
+            return line
+        }
         let run = ScenarioRunner(test)
         let campaign = try await run.campaign(in: .build, from: draft)
         #expect(campaign.lines.map(\.id) == (1...50).map { "L\($0)" })

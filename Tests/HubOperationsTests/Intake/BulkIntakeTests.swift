@@ -129,10 +129,10 @@ struct BulkIntakeTests {
         let test = try await TestHub()
         let draft = try RequestDraft.newsletter(at: test.now)
         var text = table(of: draft, titles: ["Complete"], submit: true)
-        let goal = try #require(draft.brief["goal"]?.string)
-        text += text.split(separator: "\r\n", maxSplits: 1)[1].replacing("\"\(goal)\"", with: "\"\"")
+        let centre = try #require(draft.brief["costCentre"]?.string)
+        text += text.split(separator: "\r\n", maxSplits: 1)[1].replacing("\"\(centre)\"", with: "\"\"")
         let dry = try await report(text, on: test, isDryRun: true)
-        #expect(places(dry).contains("3 brief.goal required"), "\(places(dry))")
+        #expect(places(dry).contains("3 brief.costCentre required"), "\(places(dry))")
         #expect(dry?.issues.allSatisfy { $0.line == 3 } == true)
         try await test.refusal(.invalid) { try await report(text, on: test) }
     }

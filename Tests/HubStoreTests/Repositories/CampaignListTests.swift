@@ -60,7 +60,7 @@ struct CampaignListTests {
     @Test func `each item of a list is complete`() async throws {
         let (test, campaigns, _) = try await filled()
         let page = try await test.store.read {
-            try $0.campaigns.list(CampaignFilter(sort: .key), PageRequest(limit: 20))
+            try $0.campaigns.list(CampaignFilter(sort: .key), for: .system, PageRequest(limit: 20))
         }
         #expect(page.items.map(\.withSortedTicks) == campaigns.prefix(20).map(\.withSortedTicks))
         #expect(page.next == CampaignPosition(value: 1_020, number: 1_020))
@@ -139,7 +139,7 @@ struct CampaignListTests {
         var position: CampaignPosition?
         repeat {
             let page = try await test.store.read { [position] tx in
-                try tx.campaigns.list(filter, PageRequest(limit: limit, after: position))
+                try tx.campaigns.list(filter, for: .system, PageRequest(limit: limit, after: position))
             }
             #expect(page.items.count == limit || page.next == nil)
             keys += page.items.map(\.key)

@@ -83,10 +83,17 @@ struct OpenAPIWriter {
         switch route.shape.body {
         case .none: return nil
         case .members:
+            // A patch that changes nothing is refused.
+            let isPatch = route.declaration.method == .patch
             schema = .object(
-                ObjectSchema(name: route.inputName, properties: route.shape.members, isClosed: true)
+                ObjectSchema(
+                    name: route.inputName,
+                    properties: route.shape.members,
+                    isClosed: true,
+                    leastProperties: isPatch ? 1 : 0
+                )
             )
-            isRequired = route.shape.hasRequiredMembers
+            isRequired = isPatch || route.shape.hasRequiredMembers
         case .document(let document): schema = document
         case .raw: schema = .any
         }

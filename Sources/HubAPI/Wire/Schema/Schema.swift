@@ -54,12 +54,21 @@ package struct ObjectSchema: Sendable {
     package var properties: [Property]
     /// Whether other members are refused.
     package var isClosed: Bool
+    /// Members that there must be at least, whichever.
+    package var leastProperties: Int
 
-    package init(name: String? = nil, note: String = "", properties: [Property], isClosed: Bool = false) {
+    package init(
+        name: String? = nil,
+        note: String = "",
+        properties: [Property],
+        isClosed: Bool = false,
+        leastProperties: Int = 0
+    ) {
         self.name = name
         self.note = note
         self.properties = properties
         self.isClosed = isClosed
+        self.leastProperties = leastProperties
     }
 }
 

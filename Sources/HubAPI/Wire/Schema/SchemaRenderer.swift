@@ -30,6 +30,7 @@ struct SchemaRenderer {
         schema["properties"] = .object(JSONObject(properties))
         let required = object.properties.filter(\.isRequired).map { JSONValue.string($0.name) }
         if !required.isEmpty { schema["required"] = .array(required) }
+        if object.leastProperties > 0 { schema["minProperties"] = .integer(Int64(object.leastProperties)) }
         if object.isClosed { schema["additionalProperties"] = false }
         guard let name = object.name else { return .object(schema) }
         if let known = components[name], known != .object(schema) { clashes.insert(name) }

@@ -9,7 +9,7 @@ enum LandingPageAnswers {
             "purpose": .string(purpose),
             "design": .string(shape.design),
             "pages": .count(shape.pages),
-            "urlPath": .string("\(context.profile.key)/\(context.topic.slug)"),
+            "urlPath": .string(urlPath(context, &dice)),
             "sections": .array(sections(context, &dice)),
             "formKind": .string(shape.form),
             "leadOwnerRule": .string(dice.pick(["by-country", "by-account", "inside-sales"])),
@@ -28,6 +28,12 @@ enum LandingPageAnswers {
         ]
         if shape.isGated { answers["asset"] = context.file("\(context.topic.slug)-guide.pdf", &dice) }
         return answers
+    }
+
+    /// No two pages have the same address.
+    private static func urlPath(_ context: ContentContext, _ dice: inout Dice) -> String {
+        let day = context.submittedOn.iso8601.filter { $0 != "-" }
+        return "\(context.profile.key)/\(context.topic.slug.prefix(40))-\(day)-\(dice.number(10_000...99_999))"
     }
 
     private static let questions = ["company", "job-role", "country", "phone", "product-interest"]

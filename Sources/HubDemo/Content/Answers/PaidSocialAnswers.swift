@@ -21,7 +21,8 @@ enum PaidSocialAnswers {
             ),
             "specialCategory": dice.happens(0.05) ? "employment" : "none",
             "ads": .array(ads(context, networks, &dice)),
-            "destination": .string(dice.pick(["landing-page", "landing-page", "lead-form"])),
+            // A page has to be live first: see Neighbours.
+            "destination": "lead-form",
             "safetyExclusions": .words([dice.pick(["default-list", "strict-list"])]),
         ]
     }
