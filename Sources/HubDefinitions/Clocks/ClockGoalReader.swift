@@ -20,7 +20,7 @@ struct ClockGoalReader {
             .optional("until", .choice(of: ClockGoals.CampaignDate.self), "A date of the campaign."),
             .optional("workingDaysBefore", .integer(0...250), "The end of work so many working days before it."),
         ],
-        constraints: ["minProperties": 1]
+        constraints: .exactlyOne(of: [["S", "M", "L"], ["byKind"], ["until"]])
     )
     static let shape = Shape.either([amount, .list(amount, atLeast: 4, atMost: 4), .mapping(mapping)])
 

@@ -1,4 +1,5 @@
 import HubDomain
+import HubJSON
 
 /// Reads one clock of a policy.
 struct ClockReader {
@@ -20,7 +21,9 @@ struct ClockReader {
             .optional("lines", .choice(of: ClockDefinition.LineRule.self), "The goal of several lines."),
             .optional("reentry", .choice(of: ClockDefinition.Reentry.self), "What starting again does."),
             .optional("calendar", .kebab, Settings.calendarNote),
-        ] + Settings.keys
+        ] + Settings.keys,
+        // A clock of the campaign needs both; that of an approval or a hand-off starts and stops with it.
+        constraints: ["anyOf": [["required": ["of"]], ["required": ["start", "stop"]]]]
     )
 
     /// What a policy says for all its clocks and a clock may say for itself.

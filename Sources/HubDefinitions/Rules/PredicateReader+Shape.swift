@@ -44,7 +44,7 @@ extension PredicateReader {
                 .tuple([.kebab, .kebab]),
                 "There are campaigns linked by this role, and each has reached the stage."
             ),
-            .optional("approved", .mapping(approvedShape), "What is in force was approved by these kinds of approvers."),
+            .optional("approved", .mapping(approvedShape), "What is in force has these kinds of approvals."),
             .optional(
                 "within-freeze",
                 .either([.reference, .mapping(freezeShape)]),

@@ -48,7 +48,17 @@ extension Hub {
         in tx: WriteTransaction
     ) throws -> Campaign {
         let key = try tx.campaigns.nextKey()
-        let new = try newCampaign(draft, formIssues, submit: submit, reason: reason, id: id, key, by: caller, heads, in: tx)
+        let new = try newCampaign(
+            draft,
+            formIssues,
+            submit: submit,
+            reason: reason,
+            id: id,
+            key,
+            by: caller,
+            heads,
+            in: tx
+        )
         let chain = try record(new.outcome.events, of: new.campaign, after: .start, by: caller, in: tx)
         try tx.campaigns.insert(new.campaign, chain: chain)
         try holdAnswers(of: new.campaign, since: nil, in: tx)

@@ -37,7 +37,8 @@ extension Hub {
         return try await write(repetition) { tx in
             try tx.clocks.campaigns(under: policy).flatMap { key in
                 try isDryRun
-                    ? preview(key, policy, version, caller, in: tx) : retarget(key, policy, version, reason, caller, in: tx)
+                    ? preview(key, policy, version, caller, in: tx)
+                    : retarget(key, policy, version, reason, caller, in: tx)
             }
         }
     }

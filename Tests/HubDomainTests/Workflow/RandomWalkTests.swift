@@ -23,8 +23,8 @@ struct RandomWalkTests {
         // Drafts are stored without an action, the shipped workflow has no action of a kind of its own, and files and
         // clocks have tests of theirs.
         let others: Set<EventType> = [
-            .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged, .clockWarned,
-            .clockBreached, .clockRetargeted,
+            .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
+            .clockWarned, .clockBreached, .clockRetargeted,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }

@@ -40,7 +40,7 @@ struct BoundsTests {
         let many = "GET / HTTP/1.1\r\nHost: h\r\n" + (1...8).map { "X-\($0): 1\r\n" }.joined() + "\r\n"
         #expect(try await exchange(many, with: hub).hasPrefix("HTTP/1.1 431 "))
         let large = JSONValue.object(["title": .string(String(repeating: "a", count: 2_000))])
-        #expect(try await hub.client.send("POST", "/v1/requests", token: folder.adminToken, body: large).status == 413)
+        #expect(try await hub.client.send("POST", "/v1/people", token: folder.adminToken, body: large).status == 413)
         let answers = try await exchange(get + get + get, with: hub)
         #expect(answers.components(separatedBy: "HTTP/1.1 200 ").count - 1 == 2)
     }
@@ -57,7 +57,7 @@ struct BoundsTests {
         )
         #expect(try await exchange("GET /healthz HT", with: hub).hasPrefix("HTTP/1.1 408 "))
         #expect(try await exchange("", with: hub).isEmpty)
-        let head = HTTPClient.head("POST", "/v1/requests", token: folder.adminToken, length: 100)
+        let head = HTTPClient.head("POST", "/v1/people", token: folder.adminToken, length: 100)
         #expect(try await exchange(String(decoding: head, as: UTF8.self), with: hub).hasPrefix("HTTP/1.1 408 "))
     }
 
