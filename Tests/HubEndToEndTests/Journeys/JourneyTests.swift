@@ -26,7 +26,8 @@ struct JourneyTests {
         let restarted = try await BootedHub.boot(folder)
         // As the producer: a requester is shown no operational clocks.
         let found = try await restarted.client.get("/v1/campaigns/\(key)", token: team.producer).json()
-        #expect(found == live)
+        // Likely duplicates are named when one looks, not with the answer to every action.
+        #expect(found.applying(mergePatch: ["duplicates": nil]) == live)
         let after = ReviewDesk(hub: restarted, key: key)
         #expect(try await after.events(as: team.requester) == story)
         let audit = try await folder.run("audit", "verify")
