@@ -53,6 +53,10 @@ struct SeedingTests {
         let hub = demo.hub
         let instants = try await demo.campaignEvents().map(\.recordedAt)
         #expect(instants == instants.sorted())
+        let clocks = try await ClockVerification(hub: hub).run()
+        #expect(clocks.differences == [])
+        #expect(clocks.cycles > 400)
+        #expect(try await ClockTimers(hub: hub).nextDue() == nil)
         for number in 1_001...1_120 {
             let campaign = try await hub.campaign(CampaignKey(number: Int64(number))).campaign
             #expect(campaign.isImported)
