@@ -5,6 +5,11 @@ extension WrongEditTests {
         field("unknown type", "type: number", "`number` is not known here"),
         field("mistyped type", "type: intger", "`intger` is not known here; did you mean `integer`?"),
         field("missing type", "help: Number", "`type` is missing"),
+        field(
+            "required sometimes, due never",
+            "type: integer, requiredWhen: {present: colour}",
+            "`requiredWhen` needs `due`"
+        ),
         field("impossible bounds", "type: integer, min: 9, max: 8", "min 9 is above max 8: no answer would fit"),
         field("negative length", "type: text, min: -1", "-1 is not between 0 and 20000"),
         field("bound that is no number", "type: integer, max: ten", "`ten` is not a whole number"),
