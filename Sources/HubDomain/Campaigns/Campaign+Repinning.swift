@@ -68,7 +68,9 @@ extension Campaign {
     private func pinChanges(since before: Campaign) -> [Change] {
         zip(before.pins.references, pins.references).compactMap { old, new in
             guard old != new else { return nil }
-            return Change(pointer: "/pins/\(new.kind.rawValue)", before: old.snapshot, after: new.snapshot)
+            // A campaign has one of each kind, but as many policies as its services name.
+            let place = new.kind == .slaPolicy ? "\(new.kind.rawValue)/\(new.key)" : new.kind.rawValue
+            return Change(pointer: "/pins/\(place)", before: old.snapshot, after: new.snapshot)
         }
     }
 }

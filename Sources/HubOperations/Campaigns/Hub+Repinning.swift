@@ -50,7 +50,11 @@ extension Hub {
         expecting version: Int64?,
         repetition: RepetitionPolicy<PinRenewalView> = .never
     ) async throws -> Repeatable<PinRenewalView> {
-        if renewal.isDryRun { return .done(try await store.read { try trial(key, renewal, by: caller, in: $0) }) }
+        if renewal.isDryRun {
+            return .done(
+                try await store.read { try trial(key, renewal, by: caller, expecting: version, in: $0) }
+            )
+        }
         return try await write(repetition) { tx in
             try repin(key, renewal, by: caller, expecting: version, in: tx)
         }
@@ -73,7 +77,9 @@ extension Hub {
         if renewal.isDryRun {
             return .done(
                 try await store.read { tx in
-                    try views(of: service, page, by: caller, in: tx) { try trial($0, renewal, by: caller, in: tx) }
+                    try views(of: service, page, by: caller, in: tx) {
+                        try trial($0, renewal, by: caller, expecting: nil, in: tx)
+                    }
                 }
             )
         }
@@ -135,9 +141,16 @@ extension Hub {
         _ key: CampaignKey,
         _ renewal: PinRenewal,
         by caller: Caller,
+        expecting version: Int64?,
         in tx: ReadTransaction
     ) throws -> PinRenewalView {
         let stored = try readable(key, by: caller, in: tx)
+        if let version, version != stored.version {
+            throw HubError(
+                .staleVersion,
+                "The campaign was changed by somebody else: it is at version \(stored.version)"
+            )
+        }
         var campaign = stored
         let pinned = try definitions.definitions(for: campaign, in: tx)
         let done = try repin(&campaign, renewal, pinned, by: caller, in: tx)

@@ -100,6 +100,33 @@ import Testing
         #expect(unknown.errors == ["/definitions/0 invalid", "/definitions/1 invalid"])
     }
 
+    @Test func `the SLA policy is pinned too, and pinned anew by name`() async throws {
+        let fixture = try await DefinitionFixture()
+        let api = fixture.api
+        let open = try await api.run.create(.landingPage(at: api.test.now))
+        let path = "sla-policies/landing-page"
+        let shown = try await api.fetch(.get, "/v1/\(path)", as: .admin)
+        let policy = try #require(shown["definition"]).applying(mergePatch: ["name": "Landing pages, later"])
+        let put = try await api.send(.put, "/v1/\(path)?reason=x", as: .admin, .json(policy))
+        #expect(put["/version"] == 2, "\(put.text)")
+        let pins = try await api.fetch(.get, "/v1/campaigns/\(open.key)/pins", as: .viewer)
+        #expect(pins["items"]?.array?.first { $0["kind"] == "sla-policy" }?["version"] == 1)
+        let body: RequestContent = ["reason": "New goals", "definitions": [["kind": "sla-policy"]]]
+        let done = try await api.fetch(.post, "/v1/campaigns/\(open.key)/pins", as: .lead, body)
+        #expect(done["versions"] == [["kind": "sla-policy", "key": "landing-page", "before": 1, "after": 2]])
+        let events = try await api.fetch(.get, "/v1/campaigns/\(open.key)/events?limit=200", as: .lead)
+        let event = try #require(events["items"]?.array?.last { $0["type"] == "campaign.repinned" })
+        #expect(event["changes"]?.array?.first?["pointer"] == "/pins/sla-policy/landing-page")
+        let trial = try await api.send(
+            .post,
+            "/v1/campaigns/\(open.key)/pins",
+            as: .lead,
+            ["reason": "x", "dryRun": true],
+            fields: [.ifMatch: "\"\(open.version)\""]
+        )
+        #expect(trial.status == 412)
+    }
+
     @Test func `new tasks of the stage come along`() async throws {
         let fixture = try await DefinitionFixture()
         let api = fixture.api
