@@ -100,6 +100,7 @@ let package = Package(
         .executableTarget(
             name: "campaignhub",
             dependencies: [
+                "CZlib",
                 "HubAPI",
                 "HubDemo",
                 "HubSQLite",

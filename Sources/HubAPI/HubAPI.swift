@@ -23,6 +23,7 @@ package enum HubAPI {
             .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Clocks", "Service levels: clocks, the queue and the calculator."),
             .init("Events", "Everything that happened, in order."),
+            .init("KPIs", "Key figures, made for polling."),
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
             .init("Pricing", "From time and materials to a fixed price."),
@@ -34,7 +35,8 @@ package enum HubAPI {
     )
 
     /// Every endpoint.
-    package static func catalogue(hub: Hub) -> Catalogue<HubDomain.Caller> {
+    /// - Parameter zone: Of figures that nobody asked for in another zone.
+    package static func catalogue(hub: Hub, zone: ZoneID = .utc) -> Catalogue<HubDomain.Caller> {
         var catalogue = Catalogue<HubDomain.Caller>()
         addSystem(to: &catalogue, hub)
         addRequests(to: &catalogue, hub)
@@ -45,6 +47,7 @@ package enum HubAPI {
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
+        addKPIs(to: &catalogue, hub, zone)
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
@@ -59,6 +62,7 @@ package enum HubAPI {
     /// - Throws: `CatalogueError` naming every faulty declaration.
     package static func make(
         hub: Hub,
+        zone: ZoneID = .utc,
         logger: Logger,
         documentLimit: Int = .max
     ) throws -> APIMount<HubDomain.Caller> {
@@ -71,7 +75,7 @@ package enum HubAPI {
             logger: logger
         )
         services.documentLimit = documentLimit
-        return try APIMount(catalogue(hub: hub), about: about, services: services)
+        return try APIMount(catalogue(hub: hub, zone: zone), about: about, services: services)
     }
 
     /// Bytes of the largest body that some endpoint takes; a server in front must let that much through.

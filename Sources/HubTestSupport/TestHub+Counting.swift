@@ -47,7 +47,7 @@ private enum TableCounts {
     static let tables = [
         "events", "seals", "definitions", "people", "role_grants", "tokens", "campaigns", "campaign_lines",
         "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
-        "search_terms", "consumers",
+        "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers",
         "idempotency",
     ]
 

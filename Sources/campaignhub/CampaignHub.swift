@@ -25,7 +25,12 @@ struct CampaignHub: AsyncParsableCommand {
             CommandGroup(name: "Configuration", subcommands: [ApplyCommand.self, CheckCommand.self]),
             CommandGroup(name: "People", subcommands: [PersonCommand.self, TokenCommand.self]),
             CommandGroup(name: "Work", subcommands: [RequestCommand.self]),
-            CommandGroup(name: "Records", subcommands: [SLACommand.self, AuditCommand.self, OpenAPICommand.self]),
+            CommandGroup(
+                name: "Records",
+                subcommands: [
+                    SLACommand.self, AuditCommand.self, ImportCommand.self, KPICommand.self, OpenAPICommand.self,
+                ]
+            ),
         ]
     )
 }

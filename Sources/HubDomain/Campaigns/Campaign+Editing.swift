@@ -100,14 +100,13 @@ extension Campaign {
             Change.between(.object(before.snapshot), .object(snapshot)) + changesOfParts(since: before)
         guard !changes.isEmpty else { return Outcome(events: []) }
         touch(at: now)
-        return Outcome(events: [
-            CampaignEvent(
-                type: .edited,
-                occurredAt: now,
-                reason: reason,
-                reasonCode: reasonCode,
-                changes: changes
-            )
-        ])
+        let event = CampaignEvent(
+            type: .edited,
+            occurredAt: now,
+            reason: reason,
+            reasonCode: reasonCode,
+            changes: changes
+        )
+        return Outcome(events: [event], facts: Fact.measured(by: event, from: before, to: self, definitions))
     }
 }

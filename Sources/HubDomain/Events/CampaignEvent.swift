@@ -65,34 +65,3 @@ package struct Change: Hashable, Sendable {
         }
     }
 }
-
-/// A measured duration or count, written with the change that finished it; key figures are made of these.
-package struct Fact: Hashable, Sendable {
-    package let metric: Metric
-    package let at: Instant
-    /// Milliseconds for durations, 1 for counts.
-    package let value: Int64
-    /// What the figure can be split by beside the campaign's own attributes: a stage key or an attempt.
-    package let label: String?
-
-    package enum Metric: String, Hashable, Sendable, CaseIterable {
-        case submitted
-        case returned
-        case accepted
-        case stageTime = "stage-time"
-        case qaFailed = "qa-failed"
-        case qaPassed = "qa-passed"
-        case leadTime = "lead-time"
-        case cycleTime = "cycle-time"
-        case reopened
-        case cancelled
-        case declined
-    }
-
-    package init(metric: Metric, at: Instant, value: Int64 = 1, label: String? = nil) {
-        self.metric = metric
-        self.at = at
-        self.value = value
-        self.label = label
-    }
-}

@@ -35,6 +35,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case clockWarned = "clock.warned"
     case clockBreached = "clock.breached"
     case clockRetargeted = "clock.retargeted"
+    case commented = "campaign.commented"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -75,6 +76,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
         case .clockRetargeted:
             "An administrator took a running clock over to another version of its policy or calendar."
+        case .commented: "A remark. Of imported history: an activity of the other tool that stands for no stage."
         }
     }
 }

@@ -23,12 +23,8 @@ extension Campaign {
     ) throws -> Outcome {
         let before = self
         let effective = request.effectiveAt ?? now
-        var facts: [Fact] = []
-        carryOut(plan, request, caller, definitions.workflow, now, &facts)
-        if plan.destination != stage {
-            facts.append(stageTime(until: effective))
-            try enter(plan.destination, definitions, at: effective, now)
-        }
+        carryOut(plan, request, caller, definitions.workflow, now)
+        if plan.destination != stage { try enter(plan.destination, definitions, at: effective, now) }
         touch(at: now)
         var events = [
             CampaignEvent(
@@ -41,6 +37,7 @@ extension Campaign {
             )
         ]
         if let resizing = resizing(by: plan.action.effect, since: before, at: now) { events.append(resizing) }
+        let facts = Fact.measured(by: events[0], from: before, to: self, definitions)
         if plan.action.effect == .sendBack, returns > 2 {
             events.append(CampaignEvent(type: .returnsExceeded, occurredAt: now))
         }
@@ -58,45 +55,28 @@ extension Campaign {
         _ request: ActionRequest,
         _ caller: Caller,
         _ workflow: WorkflowDefinition,
-        _ now: Instant,
-        _ facts: inout [Fact]
+        _ now: Instant
     ) {
         switch plan.action.effect {
-        case .submit:
-            submittedAt = now
-            facts.append(Fact(metric: .submitted, at: now))
-        case .accept, .plan:
-            accept(request, now)
-            facts.append(Fact(metric: .accepted, at: now))
-        case .sendBack:
-            sendBack(request, now)
-            facts.append(Fact(metric: .returned, at: now, label: request.reasonCode))
+        case .submit: submittedAt = now
+        case .accept, .plan: accept(request, now)
+        case .sendBack: sendBack(request, now)
         case .answer: endHolds(at: now, where: \.waitsForAnswer)
         case .hold: hold(request, now)
         case .resume: endHolds(at: now) { request.hold == nil || $0.id == request.hold }
         case .submitForQA:
             resolveMendedFindings(at: now)
             remember(builder: caller.id)
-        case .failQA:
-            facts.append(Fact(metric: .qaFailed, at: now, label: String(highestAttempt)))
-            failQA(request, to: plan.destination, by: caller, at: now)
-        case .passQA: facts.append(Fact(metric: .qaPassed, at: now, label: String(highestAttempt)))
+        case .failQA: failQA(request, to: plan.destination, by: caller, at: now)
         case .schedule: scheduledLaunchAt = request.launchAt ?? committedLaunchAt
         case .unschedule: scheduledLaunchAt = nil
-        case .launch: launch(at: request.effectiveAt ?? now, &facts)
+        // The first launch is the one that counts; another one after a reopening ends a repair.
+        case .launch: launchedAt = launchedAt ?? request.effectiveAt ?? now
         case .reopen where workflow.isAfterAcceptance(plan.destination):
-            facts.append(Fact(metric: .reopened, at: now))
             reopenForDefect(request, to: plan.destination, by: caller, workflow, at: now)
         case .reopen: reopenForJudgement()
-        case .cancel: facts.append(Fact(metric: .cancelled, at: now))
-        case .decline: facts.append(Fact(metric: .declined, at: now, label: request.reasonCode))
-        case .move, .startBuild, .close: break
+        case .move, .startBuild, .passQA, .close, .cancel, .decline: break
         }
-    }
-
-    private func stageTime(until effective: Instant) -> Fact {
-        let spent = max(0, (effective - stageEnteredAt).count)
-        return Fact(metric: .stageTime, at: effective, value: spent, label: stage.rawValue)
     }
 
     /// Enters a stage and makes its tasks. Where no work waits any more nothing is on hold.
@@ -174,28 +154,6 @@ extension Campaign {
     private mutating func endHolds(at now: Instant, where isMeant: (Hold) -> Bool) {
         for index in holds.indices where holds[index].isActive && isMeant(holds[index]) {
             holds[index].endedAt = now
-        }
-    }
-
-    /// The first launch is the one that counts; another one after a reopening ends a repair.
-    private mutating func launch(at instant: Instant, _ facts: inout [Fact]) {
-        guard launchedAt == nil else { return }
-        launchedAt = instant
-        if let submittedAt {
-            facts.append(Fact(metric: .leadTime, at: instant, value: max(0, (instant - submittedAt).count)))
-        }
-        if let buildStartedAt {
-            facts.append(Fact(metric: .cycleTime, at: instant, value: max(0, (instant - buildStartedAt).count)))
-        }
-    }
-}
-
-extension WorkflowDefinition {
-    /// Whether a campaign in the stage has been judged and accepted.
-    fileprivate func isAfterAcceptance(_ stage: StageKey) -> Bool {
-        switch self.stage(stage)?.category {
-        case .draft, .intake, nil: false
-        case .planned, .production, .live, .ended: true
         }
     }
 }

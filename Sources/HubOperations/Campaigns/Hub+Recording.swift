@@ -34,7 +34,7 @@ extension Hub {
         let chain = try record(events, of: campaign, after: head, by: caller, in: tx)
         try tx.campaigns.update(campaign, since: stored.campaign, chain: chain)
         try holdAnswers(of: campaign, since: stored.campaign, in: tx)
-        try tx.facts.insert(outcome.facts, of: campaign)
+        try tx.facts.insert(outcome.facts, of: campaign, since: stored.campaign)
         return campaign
     }
 

@@ -7,6 +7,7 @@ extension Hub {
             ClockWork(hub: self),
             SearchWork(store: store),
             SealingWork(store: store),
+            FactWork(store: store),
             AnswerExpiry(store: store),
             PersonalDataPurge(hub: self),
             ContentSweep(hub: self),

@@ -7,11 +7,16 @@ package final class Signal: Sendable {
     }
 
     private let listeners = Locked<[Listener]>([])
+    private let count = Locked<UInt64>(0)
 
     package init() {}
 
+    /// How often it was raised: as long as this stays, nothing has happened.
+    package var raises: UInt64 { count.withLock { $0 } }
+
     /// Wakes every subscription, now or at its next wait.
     package func raise() {
+        count.withLock { $0 += 1 }
         let subscriptions = listeners.withLock { listeners in
             listeners.removeAll { $0.subscription == nil }
             return listeners.compactMap(\.subscription)

@@ -49,10 +49,23 @@ package enum Events {
 
     static let countAfter = Statement("events.countAfter", "SELECT COUNT(*) FROM events WHERE seq > ?1")
 
+    static let lastSeq = Statement(
+        "events.lastSeq",
+        "SELECT COALESCE(MAX(seq), 0) FROM events",
+        isHot: true,
+        mayScan: true
+    )
+
     /// For the catalogue of statements.
     package static let statements = [
         insert, head, ofStream, ofTypeInStream, after, afterInStreamOrder, hashesAfter, countAfter, afterVisible,
+        lastSeq,
     ]
+
+    /// The position of the newest event; 0 before the first.
+    package static func lastSeq(in transaction: ReadTransaction) throws -> Int64 {
+        try transaction.first(lastSeq) { try $0.int64(0) } ?? 0
+    }
 
     /// The last event of a stream; ``ChainHead/start`` when it has none.
     package static func head(of stream: String, in transaction: ReadTransaction) throws -> ChainHead {

@@ -84,7 +84,12 @@ struct ServeCommand: AsyncParsableCommand {
         )
         do {
             try await prepare(opened.hub, demo)
-            try await Serving(hub: opened.hub, settings: settings.values.server, logger: logger).run()
+            try await Serving(
+                hub: opened.hub,
+                settings: settings.values.server,
+                zone: settings.values.zone,
+                logger: logger
+            ).run()
         } catch {
             try? await opened.close()
             throw error

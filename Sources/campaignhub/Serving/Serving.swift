@@ -2,6 +2,7 @@ import HTTPServer
 import HTTPTypes
 import HubAPI
 import HubDefinitions
+import HubDomain
 import HubOperations
 import Logging
 import ServiceLifecycle
@@ -11,6 +12,8 @@ import UnixSignals
 struct Serving {
     let hub: Hub
     let settings: HubSettings.Server
+    /// Of figures that nobody asked for in another zone.
+    let zone: ZoneID
     let logger: Logger
 
     /// What the loops get to finish a round, beyond the time that requests under way get.
@@ -20,7 +23,12 @@ struct Serving {
     func run() async throws {
         let server = Server(
             configuration: configuration,
-            responder: try HubAPI.make(hub: hub, logger: logger, documentLimit: settings.maxBodyBytes)
+            responder: try HubAPI.make(
+                hub: hub,
+                zone: zone,
+                logger: logger,
+                documentLimit: settings.maxBodyBytes
+            )
         )
         let api = APIService(server: server, stop: .seconds(settings.gracefulStopSeconds), logger: logger)
         // Stopped from the last to the first: requests under way end before the loops do.

@@ -34,19 +34,25 @@ struct ActionTests {
                         after: .string(stage.rawValue)
                     )
             )
-            let stageTime = outcome.facts.filter { $0.metric == .stageTime }
-            #expect(stageTime.map(\.label) == [before.stage.rawValue])
-            #expect(stageTime.map(\.value) == [(journey.now - before.stageEnteredAt).count])
+            // A draft is nobody's work yet: the figures begin with the submission.
+            let moves = outcome.facts.filter { $0.metric == .moved }
+            let isCounted = before.submittedAt != nil
+            #expect(moves.map(\.label) == (isCounted ? ["\(before.stage.rawValue)>\(stage.rawValue)"] : []))
+            #expect(moves.map(\.value) == (isCounted ? [(journey.now - before.stageEnteredAt).count] : []))
         }
     }
 
     @Test func `submit and accept count once each`() throws {
         var journey = try Shop().journey()
         let submitted = try journey.perform("submit", by: Cast.requester)
-        #expect(submitted.facts.filter { $0.metric != .stageTime } == [Fact(metric: .submitted, at: journey.now)])
+        #expect(submitted.facts == [Fact(metric: .submitted, at: journey.now, label: "intake")])
         #expect(journey.campaign.submittedAt == journey.now)
         let accepted = try journey.perform(journey.accept, by: Cast.producer)
-        #expect(accepted.facts.filter { $0.metric != .stageTime } == [Fact(metric: .accepted, at: journey.now)])
+        #expect(
+            accepted.facts.filter { $0.metric != .moved } == [
+                Fact(metric: .accepted, at: journey.now, label: "first-pass")
+            ]
+        )
         #expect(journey.campaign.acceptedAt == journey.now && journey.campaign.buildStartedAt == journey.now)
         #expect(journey.campaign.originalCommittedLaunchAt == Shop.opening + .days(60))
     }

@@ -80,7 +80,12 @@ struct HoldTests {
         let request = ActionRequest(action: "return", reasonCode: "copy-not-final", questions: [question])
         let outcome = try journey.perform(request, by: Cast.producer)
         #expect(outcome.events.map(\.type) == [.returned])
-        #expect(outcome.facts == [Fact(metric: .returned, at: journey.now, label: "copy-not-final")])
+        #expect(
+            outcome.facts == [
+                Fact(metric: .returned, at: journey.now, label: "copy-not-final"),
+                Fact(metric: .returnedField, at: journey.now, label: "/brief/goal"),
+            ]
+        )
         #expect(journey.campaign.stage == .intake && journey.campaign.returns == 1)
         #expect(journey.campaign.activeHolds.map(\.reason) == ["waiting-on-requester"])
         let shown = outcome.events[0].changes.first?.after.array?.first?["questions"]

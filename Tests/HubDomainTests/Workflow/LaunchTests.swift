@@ -90,9 +90,11 @@ struct LaunchTests {
         let built = try #require(journey.campaign.buildStartedAt)
         #expect(
             outcome.facts == [
-                Fact(metric: .leadTime, at: instant, value: (instant - submitted).count),
+                Fact(metric: .launched, at: instant, value: (instant - submitted).count),
+                Fact(metric: .lineLaunched, at: instant, label: "page"),
                 Fact(metric: .cycleTime, at: instant, value: (instant - built).count),
-                Fact(metric: .stageTime, at: instant, value: (instant - entered).count, label: "launch"),
+                Fact(metric: .turnaround, at: instant, value: (entered - built).count),
+                Fact(metric: .moved, at: instant, value: (instant - entered).count, label: "launch>live"),
             ]
         )
     }

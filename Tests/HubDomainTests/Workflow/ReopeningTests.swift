@@ -17,7 +17,7 @@ struct ReopeningTests {
         let outcome = try reopen(&journey)
         #expect(journey.campaign.stage == .build)
         #expect(journey.campaign.lines.map(\.attempt) == [2, 2])
-        #expect(outcome.facts.map(\.metric) == [.reopened, .stageTime])
+        #expect(outcome.facts.map(\.metric) == [.reopened, .moved])
         #expect(outcome.events.map(\.type) == [.reopened])
         #expect(outcome.events[0].reason == "The form sends nothing")
         let finding = try #require(journey.campaign.findings.last)
@@ -34,7 +34,7 @@ struct ReopeningTests {
         _ = try reopen(&journey)
         try journey.travel(to: .launch)
         try journey.finishTasks()
-        #expect(try journey.perform("launch", by: Cast.producer).facts.map(\.metric) == [.stageTime])
+        #expect(try journey.perform("launch", by: Cast.producer).facts.map(\.metric) == [.moved])
     }
 
     @Test func `a declined request is triaged again`() throws {
@@ -44,7 +44,7 @@ struct ReopeningTests {
         try journey.perform(ActionRequest(action: "decline", reason: "No", reasonCode: "out-of-scope"), by: Cast.lead)
         let outcome = try reopen(&journey)
         #expect(journey.campaign.stage == .intake)
-        #expect(outcome.facts.map(\.metric) == [.stageTime], "no defect, so no escape")
+        #expect(outcome.facts.map(\.metric) == [.moved], "no defect, so no escape")
         #expect(journey.campaign.findings.isEmpty && journey.campaign.lines.map(\.attempt) == [1])
         #expect(journey.campaign.submittedAt == submittedAt)
         try journey.edit(by: Cast.requester) { $0.brief = ["goal": "sell more"] }
@@ -88,7 +88,7 @@ struct ReopeningTests {
         let outcome = try reopen(&journey)
         #expect(journey.campaign.stage == .intake)
         #expect(journey.campaign.lines.map(\.attempt) == [2])
-        #expect(outcome.facts.map(\.metric) == [.stageTime])
+        #expect(outcome.facts.map(\.metric) == [.moved])
         try journey.edit(by: Cast.requester) { $0.title = "Spring sale, again" }
     }
 

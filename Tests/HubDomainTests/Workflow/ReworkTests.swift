@@ -33,12 +33,12 @@ struct ReworkTests {
         var journey = try inQA(["page"])
         let fail = try journey.perform(journey.failing(.on("L1")), by: Cast.reviewer)
         let failed = fail.facts.filter { $0.metric == .qaFailed }
-        #expect(failed == [Fact(metric: .qaFailed, at: journey.now, label: "1")])
+        #expect(failed == [Fact(metric: .qaFailed, at: journey.now, label: "first:producer")])
         try journey.travel(to: .qa)
         try journey.finishTasks()
         try journey.passChecklist()
         let passed = try journey.perform("pass-qa", by: Cast.reviewer).facts.filter { $0.metric == .qaPassed }
-        #expect(passed == [Fact(metric: .qaPassed, at: journey.now, label: "2")])
+        #expect(passed == [Fact(metric: .qaPassed, at: journey.now, label: "later:findings")])
     }
 
     @Test func `a fail needs a finding, written down before or with it`() throws {

@@ -82,13 +82,13 @@ struct SmallRepositoryTests {
         let campaign = generator.campaign(number: 1_001)
         try await test.store.write { tx in
             let facts = [
-                Fact(metric: .stageTime, at: tx.now, value: 60_000, label: "build"),
+                Fact(metric: .moved, at: tx.now, value: 60_000, label: "build>qa"),
                 Fact(metric: .submitted, at: tx.now),
-                Fact(metric: .stageTime, at: tx.now, value: 0, label: "qa"),
+                Fact(metric: .moved, at: tx.now, value: 0, label: "qa>launch"),
             ]
             try tx.facts.insert(facts, of: campaign)
         }
-        #expect(try await test.factCount(.stageTime) == 2)
+        #expect(try await test.factCount(.moved) == 2)
         #expect(try await test.factCount(.submitted) == 1)
         #expect(try await test.factCount(.cancelled) == 0)
     }

@@ -138,6 +138,13 @@ struct OpenAPIWriter {
             response["content"] = ["application/json": ["schema": renderer.render(schema)]]
         case .raw(let type):
             response["content"] = .object(JSONObject([(key: type, value: .object(["schema": [:]]))]))
+        case .jsonOr(let schema, let type):
+            response["content"] = .object(
+                JSONObject([
+                    (key: MediaType.json, value: .object(["schema": renderer.render(schema)])),
+                    (key: type, value: .object(["schema": [:]])),
+                ])
+            )
         }
         return .object(response)
     }

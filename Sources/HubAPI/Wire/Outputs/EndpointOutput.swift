@@ -9,6 +9,9 @@ package protocol EndpointOutput: Sendable {
     /// The `Content-Type`, if there is a body.
     static var mediaType: String? { get }
 
+    /// The `Content-Type` of this very answer, where an endpoint has several.
+    var chosenMediaType: String? { get }
+
     func responseBody() -> ResponseBody
 
     /// The cursor of the next page of a list; becomes a `Link` field.
@@ -16,6 +19,7 @@ package protocol EndpointOutput: Sendable {
 }
 
 extension EndpointOutput {
+    package var chosenMediaType: String? { Self.mediaType }
     package var nextCursor: String? { nil }
 }
 
@@ -25,6 +29,8 @@ package enum OutputContent: Sendable {
     case json(Schema)
     /// A media type whose bytes JSON Schema says nothing about.
     case raw(String)
+    /// JSON, or another media type where the client prefers it.
+    case jsonOr(Schema, String)
 }
 
 /// An answer without a body.

@@ -15,7 +15,7 @@ extension Reply {
             if let entityTag, ifNoneMatch?.contains(entityTag) == true {
                 return ServerResponse(status: .notModified, fields: commonFields)
             }
-            var fields = contentFields
+            var fields = contentFields(output)
             if let next = output.nextCursor {
                 fields.append(HTTPField(name: .link, value: NextLink.value(request.target, cursor: next)))
             }
@@ -27,7 +27,7 @@ extension Reply {
         guard case .output(let output) = content, case .bytes(let body) = output.responseBody() else {
             return RecordedReply(status: status ?? success, fields: commonFields, body: [])
         }
-        return RecordedReply(status: status ?? success, fields: contentFields, body: body)
+        return RecordedReply(status: status ?? success, fields: contentFields(output), body: body)
     }
 
     private static func replayed(_ recorded: RecordedReply) -> ServerResponse {
@@ -37,9 +37,9 @@ extension Reply {
         return ServerResponse(status: recorded.status, fields: fields, body: body)
     }
 
-    private var contentFields: HTTPFields {
+    private func contentFields(_ output: Output) -> HTTPFields {
         var fields = commonFields
-        if let type = Output.mediaType { fields.append(HTTPField(name: .contentType, value: type)) }
+        if let type = output.chosenMediaType { fields.append(HTTPField(name: .contentType, value: type)) }
         return fields
     }
 

@@ -1,0 +1,113 @@
+import Foundation
+import HubDomain
+import Testing
+
+/// The examples of docs/kpis.md.
+struct KPIDocumentTests {
+    private struct Example {
+        let metric: KPIMetric
+        let options: KPIOptions
+        let samples: [FactSample]
+        let value: String
+    }
+
+    private static let instant = Instant(milliseconds: 1_780_000_000_000)
+
+    private static func document() throws -> String {
+        let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        return try String(contentsOf: root.appending(path: "../../../docs/kpis.md").standardized, encoding: .utf8)
+    }
+
+    private static func examples() throws -> [Example] {
+        try document().split(separator: "\n").compactMap { line in
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard cells.count == 3, let name = cells[0].split(separator: " ").first else { return nil }
+            guard let metric = KPIMetric(rawValue: String(name)), cells[1].contains("=") else { return nil }
+            var options = KPIOptions()
+            for option in cells[0].split(separator: " ").dropFirst() {
+                let pair = option.split(separator: "=").map(String.init)
+                switch pair[0] {
+                case "unit": options.unit = try #require(KPIOptions.Unit(rawValue: pair[1]))
+                default: options.strictness = try #require(KPIOptions.Strictness(rawValue: pair[1]))
+                }
+            }
+            let samples = try cells[1].split(separator: " ").map { try sample(String($0)) }
+            return Example(metric: metric, options: options, samples: samples, value: cells[2])
+        }
+    }
+
+    private static func sample(_ text: String) throws -> FactSample {
+        let sides = text.split(separator: "=").map(String.init)
+        let names = sides[0].split(whereSeparator: { $0 == "[" || $0 == "]" }).map(String.init)
+        return FactSample(
+            metric: try #require(Fact.Metric(rawValue: names[0])),
+            label: names.count > 1 ? names[1] : nil,
+            at: instant,
+            total: try #require(Int64(sides[1])),
+            recordedAt: instant
+        )
+    }
+
+    private static func text(_ value: KPIValue) -> String {
+        func number(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
+        return switch value.amount {
+        case .nothing: "null"
+        case .count(let count): String(count)
+        case .ratio(let ratio): number(ratio)
+        case .durations(let mean, let p50, let p85, let p95):
+            "mean \(number(mean)), p50 \(number(p50)), p85 \(number(p85)), p95 \(number(p95))"
+        }
+    }
+
+    @Test func `every example of the document comes out as it says`() throws {
+        let examples = try Self.examples()
+        #expect(examples.count == 18)
+        let window = KPIWindow(from: Self.instant, to: Self.instant + .days(1), zone: .utc)
+        for example in examples {
+            let query = KPIQuery(metric: example.metric, options: example.options, window: window)
+            let sources = Set(query.definition.sources)
+            #expect(example.samples.allSatisfy { sources.contains($0.metric) }, "\(example.metric)")
+            let answer = query.answer(example.samples, periods: [window])
+            #expect(Self.text(answer.value) == example.value, "\(example.metric)")
+            let late = KPIWindow(from: window.to, to: window.to + .days(1), zone: .utc)
+            let none = KPIQuery(metric: example.metric, options: example.options, window: late)
+            #expect(none.answer(example.samples, periods: [late]).value.n == 0, "the window is half-open")
+        }
+    }
+
+    @Test func `every figure is in the document`() throws {
+        let text = try Self.document()
+        for metric in KPIMetric.allCases { #expect(text.contains(metric.rawValue), "\(metric)") }
+    }
+
+    @Test func `the flow and the urgent share of the document come out too`() {
+        let window = KPIWindow(from: Self.instant, to: Self.instant + .days(1), zone: .utc)
+        func group(_ priority: String) -> FactGroup? {
+            FactGroup(name: "consumer|\(priority)|email-newsletter|||email")
+        }
+        guard let normal = group("normal"), let urgent = group("urgent") else { return }
+        let submissions = (0..<8).map { index in
+            FactSample(
+                metric: .submitted,
+                label: "intake",
+                at: Self.instant,
+                total: 1,
+                recordedAt: Self.instant,
+                group: index < 2 ? urgent : normal
+            )
+        }
+        let share = KPIQuery(metric: .urgentShare, window: window).answer(submissions, periods: [window])
+        #expect(share.value == KPIValue(n: 8, .ratio(0.25)))
+
+        let counts: [(StageKey, Int64)] = [("intake", 1), ("build", 1), ("qa", 1)]
+        let stages = counts.map { StageCount(stage: $0.0, group: normal, number: $0.1) }
+        let later = window.to + .hours(1)
+        let all: Set<StageKey> = ["intake", "build", "qa", "launch", "live", "closed"]
+        let flow = KPIQuery(metric: .flow, window: window, isEndOpen: true)
+            .flowAnswer(stages, [], stages: all, periods: [window], now: later)
+        #expect(flow.series.map(\.by) == [["build"], ["intake"], ["qa"]] && flow.series.allSatisfy { $0.value.n == 1 })
+        let wip = KPIQuery(metric: .wip, window: window, isEndOpen: true)
+            .flowAnswer(stages, [], stages: ["build", "qa", "launch"], periods: [window], now: later)
+        #expect(wip.value == .count(2))
+    }
+}
