@@ -25,7 +25,12 @@ struct ListCampaigns: EndpointInput {
             .personReference,
             note: "Address or id of a person with an unfinished task in the campaign."
         )
-        text = reader.query("q", .text(1...200), note: "A key, or the beginnings of words in title and brief.")
+        text = reader.query(
+            "q",
+            .text(1...200),
+            note:
+                "A key such as `CMP-1042` or its number, or the beginnings of words in title and brief; case and accents don't matter."
+        )
         page = reader.page()
     }
 }

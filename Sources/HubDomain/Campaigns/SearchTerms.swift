@@ -6,10 +6,10 @@ package enum SearchTerms {
     private static let termLimit = 400
     private static let lengths = 2...40
 
-    /// Lower-case words of a text: runs of letters and digits, two characters or more, in their order, each once.
+    /// Folded words of a text (see ``TextFolding``): runs of letters and digits, two characters or more, in their order, each once.
     package static func words(of text: String) -> [String] {
         var seen: Set<String> = []
-        return text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return TextFolding.folded(text).split { !$0.isLetter && !$0.isNumber }
             .filter { lengths.contains($0.count) }
             .map(String.init)
             .filter { seen.insert($0).inserted }

@@ -4,7 +4,7 @@ package struct CampaignFilter: Hashable, Sendable {
     package var division: String?
     /// Person id; campaigns with an unfinished task of this person.
     package var assignee: String?
-    /// Lower-case words; each must begin a word of the title or the brief.
+    /// Folded words; each must begin a word of the title or the brief.
     package var words: [String]
     package var sort: Sort
 

@@ -12,7 +12,7 @@ extension Hub {
     /// Campaigns that fit a filter, in its order.
     /// - Parameters:
     ///   - assignee: Address or id of a person.
-    ///   - text: A key, or words that begin words of titles and briefs.
+    ///   - text: A key or its number, or words that begin words of titles and briefs.
     package func campaigns(
         _ filter: CampaignFilter,
         assignee: String? = nil,
@@ -22,8 +22,11 @@ extension Hub {
     ) async throws -> Page<CampaignView, CampaignPosition> {
         var filter = filter
         if let text {
-            if let key = CampaignKey(text.uppercased()) {
-                return try await campaigns(named: key, filter, assignee, caller)
+            if let key = CampaignKey(text.uppercased()) { return try await campaigns(named: key, filter, assignee, caller) }
+            if let key = CampaignKey("CMP-" + text) {
+                // A number may be a word as well, such as a year.
+                let named = try await campaigns(named: key, filter, assignee, caller)
+                if !named.items.isEmpty { return named }
             }
             filter.words = Array(SearchTerms.words(of: text).prefix(CampaignFilter.wordLimit))
             guard !filter.words.isEmpty else { return Page(items: [], next: nil) }

@@ -14,9 +14,14 @@ package struct SearchIndexer: Sendable {
         self.store = store
     }
 
+    /// Events that are not dealt with yet.
+    package func lag() async throws -> Int64 {
+        try await store.read { tx in try tx.search.lag(of: Self.consumer) }
+    }
+
     /// Indexes the campaigns of the next events.
     /// - Returns: Events dealt with; 0 when there is nothing left.
-    package func runOnce(limit: Int = 500) async throws -> Int {
+    package func runOnce(limit: Int = 200) async throws -> Int {
         let (position, events) = try await store.read { tx in
             let position = try tx.search.position(of: Self.consumer)
             return (position, try Events.list(after: position, limit: limit, in: tx))
@@ -37,12 +42,15 @@ package struct SearchIndexer: Sendable {
 
 extension Hub {
     /// Batches that a search waits for at most; what is written behind them is found a moment later.
-    private static let batchesToWaitFor = 4
+    private static let batchesToWaitFor = 5
+    /// Events beyond which a search doesn't wait at all: the background reader is at work on a great many.
+    private static let lagToWaitFor = 1_000
 
     /// Brings the index up to the last commit, so that whoever wrote a brief finds it. A full disk keeps nobody from
     /// reading: what is indexed is found.
     func catchUpSearch() async throws {
         let indexer = SearchIndexer(store: store)
+        guard try await indexer.lag() <= Self.lagToWaitFor else { return }
         do {
             for _ in 0..<Self.batchesToWaitFor where try await indexer.runOnce() == 0 { return }
         } catch let error as HubError where error.code == .storeFull {

@@ -1,56 +1,67 @@
 import HubDomain
 
-/// One statement for each combination of filters and order, made once, so that each has a fitting index and the set of
-/// texts stays finite.
+/// The statements that lists are put together from: walks along a sort key, small sets of candidates, and questions about
+/// one campaign. Each reads an index and stops at a limit, so that none takes longer in a larger store.
 enum CampaignListStatements {
-    static let byShape: [Shape: Statement] = Dictionary(
-        uniqueKeysWithValues: Shape.all.map { ($0, $0.statement) }
+    static let walks: [Walk: Statement] = Dictionary(uniqueKeysWithValues: Walk.all.map { ($0, $0.statement) })
+
+    static let all = Walk.all.compactMap { walks[$0] } + [ofDivision, assigned, isAssigned, sortKeys]
+
+    static let ofDivision = Statement(
+        "campaigns.ofDivision",
+        "SELECT number FROM campaigns WHERE division = ?1 LIMIT ?2",
+        isHot: true
+    )
+    /// Campaigns with an unfinished task of a person, one row a task.
+    static let assigned = Statement(
+        "campaigns.assigned",
+        """
+        SELECT c.number FROM campaign_tasks t JOIN campaigns c ON c.id = t.campaign_id
+        WHERE t.assignee_id = ?1 AND t.state IN ('ready', 'in-progress', 'blocked') LIMIT ?2
+        """,
+        isHot: true
+    )
+    static let isAssigned = Statement(
+        "campaigns.isAssigned",
+        """
+        SELECT 1 FROM campaigns c JOIN campaign_tasks t ON t.campaign_id = c.id
+        WHERE c.number = ?1 AND t.assignee_id = ?2 AND t.state IN ('ready', 'in-progress', 'blocked') LIMIT 1
+        """,
+        isHot: true
+    )
+    static let sortKeys = Statement(
+        "campaigns.sortKeys",
+        """
+        SELECT stage, division, updated_at, COALESCE(committed_launch_at, 253402300799999) FROM campaigns
+        WHERE number = ?1 AND \(CampaignViewer.condition(id: "?2", address: "?3"))
+        """,
+        isHot: true
     )
 
-    static let all = Shape.all.compactMap { byShape[$0] }
-
-    /// What decides the text of a list statement.
-    struct Shape: Hashable, Sendable {
+    /// What decides the text of a walk.
+    struct Walk: Hashable, Sendable {
         let hasStage: Bool
         let hasDivision: Bool
-        let hasAssignee: Bool
-        let wordCount: Int
         let sort: CampaignFilter.Sort
 
-        static let all: [Shape] = CampaignFilter.Sort.allCases.flatMap { sort in
-            (0...CampaignFilter.wordLimit).flatMap { words in
-                (0..<8).map { bits in
-                    Shape(
-                        hasStage: bits & 1 != 0,
-                        hasDivision: bits & 2 != 0,
-                        hasAssignee: bits & 4 != 0,
-                        wordCount: words,
-                        sort: sort
-                    )
-                }
+        static let all: [Walk] = CampaignFilter.Sort.allCases.flatMap { sort in
+            [false, true].flatMap { stage in
+                [false, true].map { Walk(hasStage: stage, hasDivision: $0, sort: sort) }
             }
         }
 
-        init(hasStage: Bool, hasDivision: Bool, hasAssignee: Bool, wordCount: Int, sort: CampaignFilter.Sort) {
+        init(hasStage: Bool, hasDivision: Bool, sort: CampaignFilter.Sort) {
             self.hasStage = hasStage
             self.hasDivision = hasDivision
-            self.hasAssignee = hasAssignee
-            self.wordCount = wordCount
             self.sort = sort
         }
 
         init(of filter: CampaignFilter) {
-            self.init(
-                hasStage: filter.stage != nil,
-                hasDivision: filter.division != nil,
-                hasAssignee: filter.assignee != nil,
-                wordCount: filter.words.count,
-                sort: filter.sort
-            )
+            self.init(hasStage: filter.stage != nil, hasDivision: filter.division != nil, sort: filter.sort)
         }
     }
 
-    /// The arguments of a filter's statement, in the order that ``Shape/statement`` numbers them.
+    /// The arguments of a filter's walk, in the order that ``Walk/statement`` numbers them.
     static func arguments(
         for filter: CampaignFilter,
         _ viewer: CampaignViewer,
@@ -63,52 +74,31 @@ enum CampaignListStatements {
         ]
         if let stage = filter.stage { arguments.append(stage) }
         if let division = filter.division { arguments.append(division) }
-        if let assignee = filter.assignee { arguments.append(assignee) }
-        for word in filter.words {
-            arguments.append(word)
-            arguments.append(word + "\u{10FFFF}")
-        }
         return arguments
     }
 }
 
-extension CampaignListStatements.Shape {
+extension CampaignListStatements.Walk {
     fileprivate var statement: Statement {
-        var number = 5
-        func next() -> String {
-            number += 1
-            return "?\(number)"
-        }
         let column = sortColumn
-        var conditions = ["(\(column), number) \(sort.isDescending ? "<" : ">") (?1, ?2)"]
+        let comparison = sort.isDescending ? "<" : ">"
+        var conditions = ["(\(column), number) \(comparison) (?1, ?2)"]
         // Alone, a row comparison on an expression walks the index from its beginning.
-        if isByCommitment { conditions.append("\(column) \(sort.isDescending ? "<=" : ">=") ?1") }
+        if isByCommitment { conditions.append("\(column) \(comparison)= ?1") }
         conditions.append(CampaignViewer.condition(id: "?4", address: "?5"))
-        if hasStage { conditions.append("stage = \(next())") }
-        if hasDivision { conditions.append("division = \(next())") }
-        if hasAssignee {
-            conditions.append(
-                """
-                id IN (SELECT campaign_id FROM campaign_tasks
-                    WHERE assignee_id = \(next()) AND state IN ('ready', 'in-progress', 'blocked'))
-                """
-            )
-        }
-        for _ in 0..<wordCount {
-            conditions.append(
-                """
-                number IN (SELECT campaign_number FROM search_terms WHERE term >= \(next()) AND term < \(next()))
-                """
-            )
-        }
+        if hasStage { conditions.append("stage = ?6") }
+        // The concatenation keeps the planner from the index of divisions, whose rows it would have to sort.
+        if hasDivision { conditions.append("division || '' = ?\(hasStage ? 7 : 6)") }
         let direction = sort.isDescending ? "DESC" : "ASC"
         let order = column == "number" ? "number \(direction)" : "\(column) \(direction), number \(direction)"
+        let filters = [hasStage ? "stage " : "", hasDivision ? "division " : ""].joined()
         return Statement(
-            "campaigns.list[\(name)]",
+            "campaigns.walk[\(filters)\(sort.rawValue)]",
             """
-            SELECT \(CampaignStatements.columns), \(column) FROM campaigns
+            SELECT number, \(column) FROM campaigns
             WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order) LIMIT ?3
-            """
+            """,
+            isHot: true
         )
     }
 
@@ -120,13 +110,5 @@ extension CampaignListStatements.Shape {
         case .updatedAt, .updatedAtDescending: "updated_at"
         case .committedLaunchAt, .committedLaunchAtDescending: "COALESCE(committed_launch_at, 253402300799999)"
         }
-    }
-
-    private var name: String {
-        let filters = [
-            hasStage ? "stage" : nil, hasDivision ? "division" : nil, hasAssignee ? "assignee" : nil,
-            wordCount > 0 ? "words\(wordCount)" : nil,
-        ]
-        return (filters.compactMap(\.self) + [sort.rawValue]).joined(separator: " ")
     }
 }

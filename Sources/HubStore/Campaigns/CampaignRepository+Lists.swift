@@ -1,32 +1,26 @@
 package import HubDomain
 
 extension CampaignRepository {
-    /// Campaigns that fit a filter, complete with their parts.
+    /// Campaigns that fit a filter, complete with their parts. A page may hold fewer than were asked for, or none, and
+    /// still have a next one: see ``CampaignSearch``.
     package func list(
         _ filter: CampaignFilter,
         for viewer: CampaignViewer,
-        _ page: PageRequest<CampaignPosition>
+        _ page: PageRequest<CampaignPosition>,
+        limits: CampaignSearchLimits = CampaignSearchLimits()
     ) throws -> Page<Campaign, CampaignPosition> {
-        guard let statement = CampaignListStatements.byShape[.init(of: filter)] else {
-            throw HubError(.internalError, "There is no statement for the filter")
+        let search = CampaignSearch(transaction: transaction, viewer: viewer, filter: filter, limits: limits)
+        let found = try search.positions(page)
+        return Page(items: try found.items.map { try shown(CampaignKey(number: $0.number)) }, next: found.next)
+    }
+
+    /// The campaign for a list, which keeps nothing in memory that nobody asked for by itself.
+    private func shown(_ key: CampaignKey) throws -> Campaign {
+        let head = try transaction.first(CampaignStatements.revision, key) { row in
+            (id: try row.text(0), revision: try row.int64(1))
         }
-        let arguments = CampaignListStatements.arguments(
-            for: filter,
-            viewer,
-            after: page.after,
-            limit: page.fetchCount
-        )
-        let rows = try transaction.all(statement, arguments: arguments) { row in
-            (campaign: try Campaign(row: row), value: try row.int64(CampaignStatements.columnCount))
-        }
-        let shown = page.page(rows) { CampaignPosition(value: $0.value, number: $0.campaign.key.number) }
-        let campaigns = try shown.items.map { item in
-            var campaign = item.campaign
-            if let known = transaction.caches.campaigns.value(of: campaign.id, at: campaign.revision) { return known }
-            try loadParts(of: &campaign)
-            return campaign
-        }
-        return Page(items: campaigns, next: shown.next)
+        guard let head else { throw Self.missing(key) }
+        return try transaction.caches.campaigns.value(of: head.id, at: head.revision) ?? load(head.id, key)
     }
 
     /// Submitted campaigns in one of the stages that have a line of the service, by number.

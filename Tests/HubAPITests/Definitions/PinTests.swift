@@ -106,7 +106,8 @@ import Testing
         let open = try await api.run.create(.landingPage(at: api.test.now))
         let path = "sla-policies/landing-page"
         let shown = try await api.fetch(.get, "/v1/\(path)", as: .admin)
-        let policy = try #require(shown["definition"]).applying(mergePatch: ["name": "Landing pages, later"])
+        let definition = try #require(shown["definition"])
+        let policy = definition.applying(mergePatch: ["name": "Landing pages, later"])
         let put = try await api.send(.put, "/v1/\(path)?reason=x", as: .admin, .json(policy))
         #expect(put["/version"] == 2, "\(put.text)")
         let pins = try await api.fetch(.get, "/v1/campaigns/\(open.key)/pins", as: .viewer)

@@ -2,6 +2,7 @@ import HubDomain
 import HubJSON
 import HubOperations
 import HubStore
+import HubTestSupport
 import Testing
 
 @testable import HubDemo

@@ -9,23 +9,25 @@ struct KPIWindowTests {
 
     @Test func `without ends the window is the last 90 whole days of the zone`() throws {
         let now = try instant("2026-05-10T23:30:00+02:00")
-        let window = try #require(KPIWindow(from: nil, to: nil, zone: try #require(Self.berlin), now: now))
+        let berlin = try #require(Self.berlin)
+        let window = try #require(KPIWindow(from: nil, to: nil, zone: berlin, now: now))
         #expect(window.to == (try instant("2026-05-10T00:00:00+02:00")))
         #expect(window.from == (try instant("2026-02-09T00:00:00+01:00")))
     }
 
     @Test func `from a date on, today is in it`() throws {
         let now = try instant("2026-05-10T12:00:00Z")
-        let window = try #require(KPIWindow(from: try date("2026-05-10"), to: nil, zone: .utc, now: now))
-        #expect(
-            window.from == (try instant("2026-05-10T00:00:00Z")) && window.to == (try instant("2026-05-11T00:00:00Z"))
-        )
+        let today = try date("2026-05-10")
+        let window = try #require(KPIWindow(from: today, to: nil, zone: .utc, now: now))
+        #expect(window.from == (try instant("2026-05-10T00:00:00Z")))
+        #expect(window.to == (try instant("2026-05-11T00:00:00Z")))
     }
 
     @Test func `a window without length is none`() throws {
         let now = try instant("2026-05-10T12:00:00Z")
-        #expect(KPIWindow(from: try date("2026-05-10"), to: try date("2026-05-10"), zone: .utc, now: now) == nil)
-        #expect(KPIWindow(from: try date("2026-05-11"), to: try date("2026-05-10"), zone: .utc, now: now) == nil)
+        let (today, tomorrow) = (try date("2026-05-10"), try date("2026-05-11"))
+        #expect(KPIWindow(from: today, to: today, zone: .utc, now: now) == nil)
+        #expect(KPIWindow(from: tomorrow, to: today, zone: .utc, now: now) == nil)
     }
 
     @Test func `weeks begin on Monday, and the ends cut periods short`() throws {

@@ -122,7 +122,7 @@ extension ActionCase {
             by: .producer,
             to: .live,
             "campaign.launched",
-            .leadTime,
+            .launched,
             prepare: { run, key in try await run.finishTasks(of: key) }
         ),
         Self("close", .live, by: .producer, to: "closed", "campaign.closed"),

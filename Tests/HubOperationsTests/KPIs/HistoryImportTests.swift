@@ -1,5 +1,7 @@
 import HubDomain
+import HubJSON
 import HubOperations
+import HubStore
 import HubTestSupport
 import Testing
 

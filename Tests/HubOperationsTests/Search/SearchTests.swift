@@ -1,6 +1,7 @@
 import HubDomain
 import HubJSON
 import HubOperations
+import HubStore
 import HubTestSupport
 import Testing
 
@@ -28,6 +29,52 @@ struct SearchTests {
         #expect(try await find(test, "zür") == [])
         #expect(try await find(test, "кампа") == [1_001])
         #expect(try await find(test, "東京") == [1_001])
+    }
+
+    @Test func `case, accents and the forms of a letter don't matter`() async throws {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        try await run.create(.empty().titled("Café Łódź Straße ＦＵＬＬ Åre"), submit: false)
+        try await run.create(.empty().titled("cafe lodz strasse full are"), submit: false)
+        for text in ["Café", "CAFE", "cafe\u{301}", "łódź", "LODZ", "straße", "STRASSE", "full", "ｆｕｌｌ", "åre"] {
+            #expect(try await find(test, text) == [1_001, 1_002], "\(text)")
+        }
+    }
+
+    @Test func `a number finds its campaign, or else the word that it is`() async throws {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        try await run.create(.empty().titled("Outlook 2027"), submit: false)
+        #expect(try await find(test, "1001") == [1_001])
+        #expect(try await find(test, "2027") == [1_001])
+        #expect(try await find(test, "1002") == [])
+        #expect(try await find(test, "01001") == [])
+    }
+
+    @Test func `a search doesn't wait for an index that is far behind`() async throws {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        try await run.create(.empty().titled("Backlog"), submit: false)
+        let one = try #require(try await test.allEvents().first?.event)
+        try await test.store.write { tx in
+            for number in 0..<1_200 {
+                _ = try tx.append(
+                    NewEvent(
+                        id: "far-\(number)",
+                        stream: "far",
+                        occurredAt: one.occurredAt,
+                        type: "task.changed",
+                        actorID: nil,
+                        body: "{}"
+                    )
+                )
+            }
+        }
+        #expect(try await find(test, "backlog") == [])
+        let indexer = SearchIndexer(store: test.store)
+        #expect(try await indexer.lag() > 1_000)
+        while try await indexer.runOnce() > 0 {}
+        #expect(try await find(test, "backlog") == [1_001])
     }
 
     @Test func `words of the brief and of answers are found, drafts too`() async throws {

@@ -13,6 +13,6 @@ struct StatementTests {
 
     @Test func `no name is given twice`() {
         #expect(StatementCatalogue.hub.repeatedNames == [])
-        #expect(StatementCatalogue.hub.statements.count > 250)
+        #expect(StatementCatalogue.hub.statements.count > 100)
     }
 }

@@ -69,10 +69,10 @@ struct SLAExplainCommand: AsyncParsableCommand {
 
     /// The body that the API would be sent.
     private func question() throws -> JSONValue {
-        if let request { return try InputFile(path: request).json() }
+        if let request { return try JSONFile(path: request).json() }
         var body = JSONObject()
         body["calendar"] = try calendar.map { name in
-            name.hasPrefix("@") ? try InputFile(path: String(name.dropFirst())).json() : .string(name)
+            name.hasPrefix("@") ? try JSONFile(path: String(name.dropFirst())).json() : .string(name)
         }
         body["start"] = start.map(JSONValue.string)
         body["goalMinutes"] = goalMinutes.map(JSONValue.integer)

@@ -1,8 +1,8 @@
 import Foundation
 import HubJSON
 
-/// A file that a command is given to read; `-` is standard input.
-struct InputFile {
+/// A JSON file that a command is given to read; `-` is standard input.
+struct JSONFile {
     private static let sizeLimit = 1_048_576
 
     let path: String
