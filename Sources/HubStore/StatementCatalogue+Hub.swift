@@ -5,13 +5,17 @@ extension StatementCatalogue {
             CampaignRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,
+            ExpenseRepository<ReadTransaction>.statements,
             FactRepository<ReadTransaction>.statements,
             FileRepository<ReadTransaction>.statements,
             ImportedCaseRepository<ReadTransaction>.statements,
             IdempotencyRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
+            QuoteRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
+            StatementRepository<ReadTransaction>.statements,
             TemplateRepository<ReadTransaction>.statements,
+            TimeRepository<ReadTransaction>.statements,
             TokenRepository<ReadTransaction>.statements
         )
     }

@@ -36,6 +36,21 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case clockBreached = "clock.breached"
     case clockRetargeted = "clock.retargeted"
     case commented = "campaign.commented"
+    case timeEntered = "time.entered"
+    case timeEdited = "time.edited"
+    case timeRemoved = "time.removed"
+    case timeRecalculated = "time.recalculated"
+    case captureClosed = "time.capture-closed"
+    case captureReopened = "time.capture-reopened"
+    case rateSet = "line.rate-set"
+    case expenseOrdered = "expense.ordered"
+    case expenseChanged = "expense.changed"
+    case expenseInvoiced = "expense.invoiced"
+    case expenseCancelled = "expense.cancelled"
+    case quoteMade = "quote.made"
+    case quoteAccepted = "quote.accepted"
+    case quoteBurning = "quote.burn-alert"
+    case cancellationWaived = "cancellation.waived"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -76,6 +91,21 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
         case .clockRetargeted:
             "An administrator took a running clock over to another version of its policy or calendar."
+        case .timeEntered: "Time was entered on lines of the campaign."
+        case .timeEdited: "A time entry was changed."
+        case .timeRemoved: "A time entry was taken back."
+        case .timeRecalculated: "What unbilled time is billed was worked out anew at the rates in force."
+        case .captureClosed: "The time of a line is complete: no more is taken."
+        case .captureReopened: "Time is taken on a line again."
+        case .rateSet: "A line got rates of its own, or lost them."
+        case .expenseOrdered: "Something was ordered from a vendor for a line."
+        case .expenseChanged: "An order that isn't invoiced yet was changed."
+        case .expenseInvoiced: "A vendor invoiced an order."
+        case .expenseCancelled: "An order was taken back."
+        case .quoteMade: "A quote was made."
+        case .quoteAccepted: "A quote was accepted."
+        case .quoteBurning: "Time on the campaign has passed 75 or 100 percent of the quote's upper bound."
+        case .cancellationWaived: "A lead waived the charge for a cancelled campaign."
         case .commented: "A remark. Of imported history: an activity of the other tool that stands for no stage."
         }
     }

@@ -24,6 +24,7 @@ extension Campaign {
         let before = self
         let effective = request.effectiveAt ?? now
         carryOut(plan, request, caller, definitions.workflow, now)
+        if [.accept, .plan].contains(plan.action.effect) { pin(definitions.surroundings.prices) }
         if plan.destination != stage { try enter(plan.destination, definitions, at: effective, now) }
         touch(at: now)
         var events = [

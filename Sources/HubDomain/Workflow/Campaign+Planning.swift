@@ -73,6 +73,7 @@ extension Campaign {
                 case .checklist: try openChecklist(by: definitions) + openFindings(definitions.workflow)
                 case .fourEyes: sameEyes(caller, request.action)
                 case .committedDateSet: missingCommitment(request)
+                case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
                 }
             return GateResult(gate: gate, items: items)
         }
