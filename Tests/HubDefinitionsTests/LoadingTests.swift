@@ -77,6 +77,7 @@ struct LoadingTests {
         configuration.set(SmallConfiguration.workflow, nil)
         let dependents = [
             SmallConfiguration.service, SmallConfiguration.policy, SmallConfiguration.vendor, SmallConfiguration.freeze,
+            SmallConfiguration.price, SmallConfiguration.rateCard,
         ]
         for path in dependents { configuration.set(path, nil) }
         #expect(

@@ -13,6 +13,9 @@ struct SmallConfiguration {
     static let vendor = "vendors/printers.yaml"
     static let freeze = "freezes/year-end.yaml"
     static let window = "freezes/move.yaml"
+    static let rateCard = "rate-cards/hourly.yaml"
+    static let exchangeTable = "exchange-rates/monthly.yaml"
+    static let price = "prices/poster.yaml"
 
     static let directory = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Fixtures/definitions/small").path(percentEncoded: false)
@@ -22,7 +25,7 @@ struct SmallConfiguration {
     init() throws {
         let paths = [
             Self.calendar, Self.team, Self.division, Self.workflow, Self.policy, Self.brief, Self.service, Self.vendor,
-            Self.freeze, Self.window,
+            Self.freeze, Self.window, Self.rateCard, Self.exchangeTable, Self.price,
         ]
         for path in paths { texts[path] = try String(contentsOfFile: Self.directory + "/" + path, encoding: .utf8) }
     }

@@ -24,6 +24,7 @@ struct TypedReadingTests {
     @Test func `definitions come in the order in which they build on each other`() {
         let order: [DefinitionKind] = [
             .calendar, .team, .division, .workflow, .slaPolicy, .brief, .service, .vendor, .freeze, .freeze,
+            .rateCard, .exchangeTable, .price,
         ]
         #expect(set.definitions.map(\.kind) == order)
         #expect(set.definition(.service, "poster")?.name == "Poster")

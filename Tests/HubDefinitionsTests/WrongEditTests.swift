@@ -28,6 +28,12 @@ struct WrongEditTests {
         try edit.check()
     }
 
+    @Test(arguments: money) func `a wrong rate card, exchange table or price is refused in its line`(
+        edit: WrongEdit
+    ) throws {
+        try edit.check()
+    }
+
     @Test(arguments: writing) func `wrong YAML is refused in its line`(edit: WrongEdit) throws {
         try edit.check()
     }

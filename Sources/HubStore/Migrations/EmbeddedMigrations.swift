@@ -635,22 +635,6 @@ CREATE TABLE cancellations (
 
 CREATE INDEX cancellations_by_division ON cancellations (division, booked_month, campaign_number);
 
--- What a division may spend in a period. Media money is apart from work.
-CREATE TABLE budgets (
-    division TEXT NOT NULL,
-    period TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('work', 'media')),
-    version INTEGER NOT NULL,
-    from_date TEXT NOT NULL,
-    to_date TEXT NOT NULL,
-    amount_minor INTEGER NOT NULL,
-    currency TEXT NOT NULL,
-    policy TEXT NOT NULL CHECK (policy IN ('warn', 'refuse')),
-    updated_by TEXT NOT NULL,
-    updated_at INTEGER NOT NULL,
-    PRIMARY KEY (division, period, kind)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE statements (
     id TEXT NOT NULL PRIMARY KEY,
     -- From 1 without a gap, given when it is issued.

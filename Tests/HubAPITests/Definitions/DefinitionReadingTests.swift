@@ -11,10 +11,12 @@ import Testing
     @Test(arguments: DefinitionKind.allCases)
     func `every kind is listed page by page and each one shown with its version`(_ kind: DefinitionKind) async throws {
         let api = try await APIHarness()
+        // Rate cards tell what work costs.
+        let reader: TestPerson = kind == .rateCard ? .lead : .viewer
         var keys: [String] = []
         var target: String? = "/v1/\(kind.folder)?limit=2"
         while let page = target {
-            let list = try await api.fetch(.get, page, as: .viewer)
+            let list = try await api.fetch(.get, page, as: reader)
             let items = list["items"]?.array ?? []
             #expect(items.count <= 2)
             keys += items.compactMap { $0["key"]?.string }
@@ -23,7 +25,7 @@ import Testing
         let shipped = try TestHub.shippedDefinitions().definitions.filter { $0.kind == kind }
         #expect(keys == shipped.map(\.key))
         let key = try #require(keys.first)
-        let shown = try await api.send(.get, "/v1/\(kind.folder)/\(key)", as: .viewer)
+        let shown = try await api.send(.get, "/v1/\(kind.folder)/\(key)", as: reader)
         #expect(shown.status == 200)
         #expect(shown[field: "ETag"] == "\"1\"")
         #expect(shown["/version"] == 1)
@@ -35,7 +37,7 @@ import Testing
         let again = try await api.send(
             .get,
             "/v1/\(kind.folder)/\(key)",
-            as: .viewer,
+            as: reader,
             fields: [.ifNoneMatch: "\"1\""]
         )
         #expect(again.status == 304)
