@@ -36,6 +36,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case clockBreached = "clock.breached"
     case clockRetargeted = "clock.retargeted"
     case commented = "campaign.commented"
+    case rated = "campaign.rated"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -76,6 +77,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
         case .clockRetargeted:
             "An administrator took a running clock over to another version of its policy or calendar."
+        case .rated: "The requester said after the launch how content they are, from 1 to 5."
         case .commented: "A remark. Of imported history: an activity of the other tool that stands for no stage."
         }
     }

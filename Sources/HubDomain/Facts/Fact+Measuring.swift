@@ -20,7 +20,7 @@ extension EventType {
     package var isMeasured: Bool {
         switch self {
         case .submitted, .edited, .accepted, .planned, .buildStarted, .returned, .declined, .moved, .submittedForQA,
-            .qaFailed, .qaPassed, .launched, .closed, .cancelled, .reopened:
+            .qaFailed, .qaPassed, .launched, .closed, .cancelled, .reopened, .rated:
             true
         default: false
         }
@@ -57,6 +57,7 @@ private struct FactSource {
         case .cancelled: [Fact(metric: .cancelled, at: at)]
         case .declined: [Fact(metric: .declined, at: at, label: event.reasonCode)]
         case .edited: recommitment
+        case .rated: event.score.map { [Fact(metric: .rated, at: at, value: $0)] } ?? []
         default: []
         }
     }

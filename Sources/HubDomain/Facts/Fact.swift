@@ -46,6 +46,8 @@ package struct Fact: Hashable, Sendable {
         case recommitted
         case reopened
         case cancelled
+        /// What the requester said after the launch; the value is the score.
+        case rated
         /// The label is the reason.
         case declined
     }

@@ -24,7 +24,7 @@ struct RandomWalkTests {
         // clocks have tests of theirs.
         let others: Set<EventType> = [
             .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
-            .clockWarned, .clockBreached, .clockRetargeted, .commented,
+            .clockWarned, .clockBreached, .clockRetargeted, .commented, .rated,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }
