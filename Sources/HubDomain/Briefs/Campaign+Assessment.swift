@@ -23,7 +23,7 @@ extension Campaign {
         at now: Instant,
         keepsAll: Bool = false
     ) -> BriefAssessment {
-        var tally = AssessmentTally(keepsAll: keepsAll)
+        var tally = AssessmentTally(keepsAll: keepsAll, definitions.workflow.landmarks)
         let common = definitions.brief
         let whole = briefSheet(definitions, now)
         tally.judge(common.fields, on: whole)
@@ -105,7 +105,7 @@ extension Campaign {
         _ now: Instant
     ) -> AnswerScope {
         AnswerScope(
-            builtIns: builtIns(of: line, locales, definitions.division, now),
+            builtIns: builtIns(of: line, locales, definitions, now),
             brief: brief,
             line: line.map { answers(of: $0) },
             tier: line?.tier ?? lines.map(\.tier).max(),
@@ -119,9 +119,10 @@ extension Campaign {
     private func builtIns(
         of line: ServiceLine?,
         _ locales: [String],
-        _ division: DivisionDefinition,
+        _ definitions: CampaignDefinitions,
         _ now: Instant
     ) -> [String: JSONValue] {
+        let division = definitions.division
         var builtIns: [String: JSONValue] = [
             "title": .string(title),
             "priority": .string(priority.rawValue),
@@ -133,8 +134,10 @@ extension Campaign {
         builtIns["requestedLaunchAt"] = requestedLaunchAt.map { .string($0.rfc3339) }
         if !links.isEmpty { builtIns["links"] = .array(links.map(\.json)) }
         // What is launched by hand goes out now.
-        let slot = scheduledLaunchAt ?? (stage == .launch ? now : nil)
-        builtIns["launchSlots"] = slot.map { [.string($0.rfc3339)] }
+        let isLaunching = definitions.workflow.landmarks.launching.contains(stage)
+        let slots = flow.slots.isEmpty ? [scheduledLaunchAt ?? (isLaunching ? now : nil)] : slots(of: line)
+        let instants = slots.compactMap(\.self)
+        if !instants.isEmpty { builtIns["launchSlots"] = .array(instants.map { .string($0.rfc3339) }) }
         if let line {
             builtIns["tier"] = .string(line.tier.rawValue)
             builtIns["quantity"] = .integer(Int64(line.quantity))
