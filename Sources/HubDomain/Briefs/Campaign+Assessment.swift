@@ -42,6 +42,16 @@ extension Campaign {
         return tally.assessment
     }
 
+    /// Whether the judgement moves with the clock: before the submission, and while what is launched goes out now.
+    package func isJudgedByTime(in workflow: WorkflowDefinition) -> Bool {
+        submittedAt == nil || launchesNow(in: workflow)
+    }
+
+    /// What is launched by hand goes out now.
+    private func launchesNow(in workflow: WorkflowDefinition) -> Bool {
+        scheduledLaunchAt == nil && workflow.landmarks.launching.contains(stage)
+    }
+
     /// The tier that the sizing rules give a line.
     package func sizedTier(of line: ServiceLine, by definitions: CampaignDefinitions, at now: Instant) throws -> Tier {
         let scope = scope(of: line, locales: locales(of: line), definitions, now)
@@ -133,9 +143,8 @@ extension Campaign {
         ]
         builtIns["requestedLaunchAt"] = requestedLaunchAt.map { .string($0.rfc3339) }
         if !links.isEmpty { builtIns["links"] = .array(links.map(\.json)) }
-        // What is launched by hand goes out now.
-        let isLaunching = definitions.workflow.landmarks.launching.contains(stage)
-        let slots = flow.slots.isEmpty ? [scheduledLaunchAt ?? (isLaunching ? now : nil)] : slots(of: line)
+        let isNow = launchesNow(in: definitions.workflow)
+        let slots = flow.slots.isEmpty ? [isNow ? now : scheduledLaunchAt] : slots(of: line)
         let instants = slots.compactMap(\.self)
         if !instants.isEmpty { builtIns["launchSlots"] = .array(instants.map { .string($0.rfc3339) }) }
         if let line {

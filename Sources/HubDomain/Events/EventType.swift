@@ -96,7 +96,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
 
 extension ActionDefinition.Effect {
     /// The event that performing the action records.
-    var event: EventType {
+    package var event: EventType {
         switch self {
         case .move: .moved
         case .submit: .submitted

@@ -23,6 +23,11 @@ enum CampaignStatements {
         "SELECT id, revision FROM campaigns WHERE number = ?1",
         isHot: true
     )
+    static let revisionByID = Statement(
+        "campaigns.revisionByID",
+        "SELECT revision FROM campaigns WHERE id = ?1",
+        isHot: true
+    )
     static let byID = Statement("campaigns.byID", "SELECT \(columns) FROM campaigns WHERE id = ?1", isHot: true)
     static let nextNumber = Statement(
         "campaigns.nextNumber",
@@ -69,6 +74,11 @@ enum CampaignStatements {
 
     static let all = [
         submittedInStage,
+<<<<<<< HEAD
         lock, revision, byID, nextNumber, insert, update, isEmpty,
+=======
+        lock, revision, revisionByID, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart,
+        nextLaunch,
+>>>>>>> 56eb82ba748e08528ae0d655e95b842ffcd3f510
     ]
 }

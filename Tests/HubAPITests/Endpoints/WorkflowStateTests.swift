@@ -98,8 +98,8 @@ struct WorkflowStateTests {
             given: .newsletter(.launch),
             is: 200,
             [
-                "/scheduledLaunchAt": "2026-04-01T07:00:00Z", "/slots/0/zone": "Europe/Berlin",
-                "/slots/0/instant": "2026-04-01T07:00:00Z",
+                "/scheduledLaunchAt": "2026-04-01T07:00:00.000Z", "/slots/0/zone": "Europe/Berlin",
+                "/slots/0/instant": "2026-04-01T07:00:00.000Z",
             ],
             events: ["campaign.scheduled": 1]
         ),

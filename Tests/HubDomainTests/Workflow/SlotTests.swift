@@ -35,13 +35,15 @@ struct SlotTests {
         )
         request.evidence = ["https://example.com/booking"]
         let outcome = try journey.perform(request, by: Cast.producer)
-        #expect(journey.campaign.scheduledLaunchAt?.rfc3339 == "2027-03-29T00:00:00Z")
-        #expect(journey.campaign.flow.slots.map(\.at.rfc3339) == ["2027-03-29T07:00:00Z", "2027-03-29T00:00:00Z"])
+        #expect(journey.campaign.scheduledLaunchAt?.rfc3339 == "2027-03-29T00:00:00.000Z")
+        #expect(
+            journey.campaign.flow.slots.map(\.at.rfc3339) == ["2027-03-29T07:00:00.000Z", "2027-03-29T00:00:00.000Z"]
+        )
         #expect(outcome.events[0].changes.map(\.pointer) == ["/scheduledLaunchAt", "/slots", "/evidence"])
         journey.now = try #require(journey.campaign.scheduledLaunchAt)
         try journey.perform("launch", by: .system)
         #expect(journey.campaign.flow.fullyLiveAt == nil)
-        #expect(journey.campaign.nextTimer(journey.definitions.workflow)?.at.rfc3339 == "2027-03-29T07:00:00Z")
+        #expect(journey.campaign.nextTimer(journey.definitions.workflow)?.at.rfc3339 == "2027-03-29T07:00:00.000Z")
         #expect(journey.campaign.becomeFullyLive(at: journey.now).events.isEmpty, "not before the last slot")
         let last = try #require(journey.campaign.lastSlotAt)
         #expect(journey.campaign.becomeFullyLive(at: last).events.map(\.type) == [.fullyLive])

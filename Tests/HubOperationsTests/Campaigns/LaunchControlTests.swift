@@ -70,16 +70,16 @@ struct LaunchControlTests {
                 by: TestPerson.lead.caller
             )
         }
-        let address = PersonDraft.owner
-        let id = try await test.hub.add(
-            person: address,
-            name: "Omar Haddad",
-            zone: "UTC",
-            employer: .internal,
-            grants: [RoleGrant(role: .lead, division: nil)],
+        let added = try await test.hub.add(
+            NewPerson(
+                email: "omar.haddad@example.com",
+                name: "Omar Haddad",
+                grants: [RoleGrant(role: .lead, division: nil)]
+            ),
             by: TestPerson.admin.caller
         )
-        let owner = Caller(id: id, name: "Omar Haddad", grants: [RoleGrant(role: .lead, division: nil)])
+        guard case .done(let person) = added else { return }
+        let owner = Caller(id: person.id, name: "Omar Haddad", grants: [RoleGrant(role: .lead, division: nil)])
         _ = try await test.hub.grantException(
             from: "platform-maintenance",
             for: campaign.key,
@@ -144,8 +144,4 @@ struct LaunchControlTests {
         #expect(try await FactRebuild(hub: test.hub).run(isVerifying: true).isSound)
         #expect(try await ClockVerification(hub: test.hub).run().differences == [])
     }
-}
-
-private enum PersonDraft {
-    static let owner = "omar.haddad@example.com"
 }
