@@ -74,11 +74,6 @@ enum CampaignStatements {
 
     static let all = [
         submittedInStage,
-<<<<<<< HEAD
-        lock, revision, byID, nextNumber, insert, update, isEmpty,
-=======
-        lock, revision, revisionByID, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart,
-        nextLaunch,
->>>>>>> 56eb82ba748e08528ae0d655e95b842ffcd3f510
+        lock, revision, revisionByID, byID, nextNumber, insert, update, isEmpty,
     ]
 }
