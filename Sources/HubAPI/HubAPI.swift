@@ -43,6 +43,8 @@ package enum HubAPI {
         addTemplates(to: &catalogue, hub)
         addCampaigns(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
+        addWorkflowState(to: &catalogue, hub)
+        addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)

@@ -10,6 +10,7 @@ extension StatementCatalogue {
             FileRepository<ReadTransaction>.statements,
             ImportedCaseRepository<ReadTransaction>.statements,
             IdempotencyRepository<ReadTransaction>.statements,
+            LaunchControlRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
             TemplateRepository<ReadTransaction>.statements,

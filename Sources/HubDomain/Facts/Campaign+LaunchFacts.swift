@@ -11,7 +11,7 @@ extension Campaign {
         var facts = [fact(.launched, (launchedAt - submittedAt).count)]
         facts += lines.map { fact(.lineLaunched, deliverables(of: $0), $0.service) }
         guard let buildStartedAt else { return facts }
-        let ready = before.stage == .launch ? before.stageEnteredAt : launchedAt
+        let ready = definitions.workflow.landmarks.launching.contains(before.stage) ? before.stageEnteredAt : launchedAt
         facts.append(fact(.cycleTime, (launchedAt - buildStartedAt).count))
         facts.append(fact(.turnaround, (ready - buildStartedAt).count))
         guard let calendar = definitions.calendar as? WorkCalendar else { return facts }

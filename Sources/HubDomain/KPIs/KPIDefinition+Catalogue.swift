@@ -171,8 +171,8 @@ extension KPIMetric {
         let text: String
         switch strictness {
         case .standard:
-            text = "Passed QA on attempt 1"
-            isRight = { $0.metric == .qaPassed }
+            text = "Passed QA on attempt 1 without an override"
+            isRight = { $0.metric == .qaPassed && $0.label != "first:overridden" }
         case .strict:
             text = "Passed QA on attempt 1 without any finding"
             isRight = { $0.label == "first:clean" }
