@@ -59,6 +59,7 @@ package struct CampaignView: Sendable {
     init(
         campaign: Campaign,
         definitions: CampaignDefinitions,
+        judgement: Memo<BriefAssessment>,
         clockShelf: ClockShelf,
         requester: PersonName,
         requestedFor: PersonName?,
@@ -68,9 +69,8 @@ package struct CampaignView: Sendable {
         promise: CampaignPromise?,
         readAt: Instant
     ) throws {
-        let services = try campaign.lines.map { try definitions.service(of: $0) }
         self.campaign = campaign
-        judgement = Memo { campaign.assess(by: definitions, services: services, at: readAt) }
+        self.judgement = judgement
         // The shelf holds whatever the clocks refer to, so that none is missing here.
         readings = Memo { (try? campaign.clockReadings(clockShelf, definitions.workflow, at: readAt)) ?? [] }
         self.requester = requester
@@ -79,7 +79,7 @@ package struct CampaignView: Sendable {
         self.linked = linked
         self.duplicates = duplicates
         self.promise = promise
-        serviceNames = services.map(\.name)
+        serviceNames = try campaign.lines.map { try definitions.service(of: $0).name }
         self.readAt = readAt
     }
 }
@@ -119,6 +119,7 @@ extension Hub {
         return try CampaignView(
             campaign: campaign,
             definitions: pinned,
+            judgement: try judgement(of: campaign, by: pinned, in: tx),
             clockShelf: shelf,
             requester: try name(of: campaign.requester, in: tx),
             requestedFor: try campaign.requestedFor.map { try name(of: $0, in: tx) },
@@ -128,6 +129,17 @@ extension Hub {
             promise: tells ? try toldPromise(of: campaign, pinned, shelf, in: tx) : nil,
             readAt: tx.now
         )
+    }
+
+    private func judgement(
+        of campaign: Campaign,
+        by pinned: CampaignDefinitions,
+        in tx: ReadTransaction
+    ) throws -> Memo<BriefAssessment> {
+        let services = try campaign.lines.map { try pinned.service(of: $0) }
+        return tx.judgement(of: campaign, amid: pinned.surroundings) { [now = tx.now] in
+            campaign.assess(by: pinned, services: services, at: now)
+        }
     }
 
     private func visible(
