@@ -30,7 +30,8 @@ extension Hub {
         var campaign = campaign
         if campaign.submittedAt == nil { try definitions.pinPolicies(of: &campaign, pinned) }
         let stored = campaign.submittedAt == nil ? nil : try tx.forecasts.promise(of: campaign.key)
-        let start = campaign.submittedAt ?? tx.now
+        // A draft is shown anew with every minute.
+        let start = campaign.submittedAt ?? tx.now.startOfMinute
         let sla = Memo { [campaign] in
             // The shelf holds whatever the clocks refer to, so that none is missing here.
             (try? campaign.earliestDate(by: pinned, shelf, from: start)) ?? nil

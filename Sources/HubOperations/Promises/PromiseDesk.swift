@@ -10,6 +10,8 @@ final class PromiseDesk: Sendable {
         var refusal: String?
         var madeAt: Instant?
         var facts: Int64 = -1
+        /// Somebody is looking at the desk just now.
+        var isRenewing = false
         /// Dates that were worked out, by services.
         var likely: [[String]: LikelyDates] = [:]
     }
@@ -50,7 +52,20 @@ final class PromiseDesk: Sendable {
     }
 
     /// Looks at the desk anew, unless nothing has changed since.
+    ///
+    /// While one looks, others take the picture that is there.
     func renew(on hub: Hub, _ zone: ZoneID) async throws {
+        let isWelcome = state.withLock { state in
+            guard !state.isRenewing || state.madeAt == nil else { return false }
+            state.isRenewing = true
+            return true
+        }
+        guard isWelcome else { return }
+        defer { state.withLock { $0.isRenewing = false } }
+        try await look(on: hub, zone)
+    }
+
+    private func look(on hub: Hub, _ zone: ZoneID) async throws {
         let now = hub.now
         let known = state.withLock { ($0.madeAt, $0.facts) }
         let last = try await hub.store.read { try $0.facts.lastSeq }

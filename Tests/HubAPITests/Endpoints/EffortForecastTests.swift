@@ -49,7 +49,7 @@ import Testing
         api.test.clock.advance(by: .hours(1))
         let answer = try await api.fetch(.get, path)
         #expect(answer[at: "/perCampaign/source"] == "history" && answer[at: "/perCampaign/n"] == 12)
-        #expect(answer[at: "/perCampaign/sdMinutes"] == 0)
+        #expect(answer[at: "/perCampaign/sdMinutes"]?.decimal == 0)
     }
 
     @Test func `without a service and without history nothing says what a campaign takes`() async throws {

