@@ -56,7 +56,7 @@ package enum HubAPI {
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
-        addForecasts(to: &catalogue, hub)
+        addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)
         return catalogue
     }

@@ -2391,6 +2391,8 @@ skills: [
   paid-media, paid-media-qa, programme-qa, tracking, webinar-operations
 ]
 languages: [en-GB, en-US, en-IN, hi-IN]
+# 5 people, 30 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 9000
 
 """#),
         (path: "teams/emea-production.yaml", text: #"""
@@ -2412,6 +2414,8 @@ skills: [
   tracking, webinar-operations
 ]
 languages: [de-DE, en-GB, fr-FR]
+# 6 people, 30 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 10800
 
 """#),
         (path: "teams/nearshore-production.yaml", text: #"""
@@ -2432,6 +2436,8 @@ skills: [
   page-qa, programme-qa, translation, translation-coordination, translation-qa, webinar-operations
 ]
 languages: [en-GB, pl-PL, de-DE, es-ES]
+# 8 people, 32 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 15600
 
 """#),
         (path: "vendors/agency-a.yaml", text: #"""

@@ -7,6 +7,7 @@ extension StatementCatalogue {
             Events.statements,
             FactRepository<ReadTransaction>.statements,
             FeedbackRepository<ReadTransaction>.statements,
+            ForecastRepository<ReadTransaction>.statements,
             FileRepository<ReadTransaction>.statements,
             ImportedCaseRepository<ReadTransaction>.statements,
             IdempotencyRepository<ReadTransaction>.statements,
