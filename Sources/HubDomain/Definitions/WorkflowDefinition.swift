@@ -138,6 +138,7 @@ package enum Gate: Hashable, Sendable {
     case checklist
     case fourEyes
     case committedDateSet
+    case approval(ApprovalGate)
 
     package var name: String {
         switch self {
@@ -146,6 +147,7 @@ package enum Gate: Hashable, Sendable {
         case .checklist: "checklist"
         case .fourEyes: "four-eyes"
         case .committedDateSet: "committed-date-set"
+        case .approval(let gate): gate.name
         }
     }
 }

@@ -91,7 +91,10 @@ extension Campaign {
         stageEnteredAt = max(effective, stageEnteredAt)
         if destination == .build, buildStartedAt == nil { buildStartedAt = effective }
         if category != .live { scheduledLaunchAt = nil }
-        if !category.isOpen { endHolds(at: now) { _ in true } }
+        if !category.isOpen {
+            endHolds(at: now) { _ in true }
+            closeApprovals(at: now)
+        }
         try makeTasks(for: destination, by: definitions)
     }
 

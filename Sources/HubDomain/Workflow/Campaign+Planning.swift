@@ -73,6 +73,7 @@ extension Campaign {
                 case .checklist: try openChecklist(by: definitions) + openFindings(definitions.workflow)
                 case .fourEyes: sameEyes(caller, request.action)
                 case .committedDateSet: missingCommitment(request)
+                case .approval(let gate): missingApprovals(gate)
                 }
             return GateResult(gate: gate, items: items)
         }
