@@ -55,7 +55,7 @@ def main():
     parser.add_argument("metric", nargs="*", default=["throughput", "cycle-time", "on-time-launch", "wip"])
     parser.add_argument("--every", type=float, default=5, metavar="SECONDS")
     parser.add_argument("--once", action="store_true", help="poll twice, say how often nothing had changed, and end")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
 
     figures = [Figure(options.hub.rstrip("/"), options.token, metric) for metric in options.metric]
     rounds = 0

@@ -63,7 +63,12 @@ struct PutOutProof: EndpointInput {
     init(_ reader: inout InputReader) {
         key = reader.path("key", .campaignKey)
         let file = reader.optional("file", .fileID, note: "A file of the campaign.")
-        let url = reader.optional("url", .text(1...2_000), note: "Where it is shown.", example: "https://proofs.example.com/7")
+        let url = reader.optional(
+            "url",
+            .text(1...2_000),
+            note: "Where it is shown.",
+            example: "https://proofs.example.com/7"
+        )
         proof = NewProof(
             line: reader.optional("line", .partID, note: "Without it every line is shown."),
             subject: reader.optional(

@@ -27,7 +27,8 @@ extension HubAPI {
                 by: request.person,
                 expecting: try request.expectedVersion()
             )
-            guard let output = FindingOutput.items(of: view).items.first(where: { $0.finding.id == input.finding }) else {
+            guard let output = FindingOutput.items(of: view).items.first(where: { $0.finding.id == input.finding })
+            else {
                 throw HubError(.notFound, "Campaign \(input.key) has no finding \"\(input.finding)\"")
             }
             return Reply(output, entityTag: EntityTag(version: Int(version), moment: "0"))

@@ -18,7 +18,10 @@ extension Campaign {
         _ moment: ClockMoment,
         _ changes: inout [ClockChange]
     ) throws {
-        guard !isDone else { return changes += try stopClock(of: part, moment) }
+        if isDone {
+            changes += try stopClock(of: part, moment)
+            return
+        }
         for index in clocks.indices where clocks[index].isActive && clocks[index].subject == part.subject {
             try add([.cancel], to: index, moment, &changes)
         }

@@ -39,7 +39,11 @@ extension Campaign {
         try checkIsOpenForApproval(definitions.workflow)
         guard approvals[index].isWaiting, let proof = proof(approvals[index].proof) else {
             let state = state(of: approvals[index]).rawValue
-            throw HubError(.conflict, "\(id) isn't waited for any more: it is \(state)", details: ["state": .string(state)])
+            throw HubError(
+                .conflict,
+                "\(id) isn't waited for any more: it is \(state)",
+                details: ["state": .string(state)]
+            )
         }
         if let digest = verdict.digest, digest != proof.digest {
             throw HubError(.conflict, "\(proof.id) has the digest \(proof.digest): look at what is in force")

@@ -42,6 +42,12 @@ extension Campaign {
         return tally.assessment
     }
 
+    /// Whether the judgement moves with the clock: before the submission, and while what is launched goes out now.
+    package var isJudgedByTime: Bool { submittedAt == nil || launchesNow }
+
+    /// What is launched by hand goes out now.
+    private var launchesNow: Bool { scheduledLaunchAt == nil && stage == .launch }
+
     /// The tier that the sizing rules give a line.
     package func sizedTier(of line: ServiceLine, by definitions: CampaignDefinitions, at now: Instant) throws -> Tier {
         let scope = scope(of: line, locales: locales(of: line), definitions, now)
@@ -137,8 +143,7 @@ extension Campaign {
         ]
         builtIns["requestedLaunchAt"] = requestedLaunchAt.map { .string($0.rfc3339) }
         if !links.isEmpty { builtIns["links"] = .array(links.map(\.json)) }
-        // What is launched by hand goes out now.
-        let slot = scheduledLaunchAt ?? (stage == .launch ? now : nil)
+        let slot = launchesNow ? now : scheduledLaunchAt
         builtIns["launchSlots"] = slot.map { [.string($0.rfc3339)] }
         if let line {
             builtIns["tier"] = .string(line.tier.rawValue)

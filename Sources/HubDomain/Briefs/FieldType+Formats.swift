@@ -36,7 +36,7 @@ extension FieldType {
             return id.string.flatMap(FileID.init) == nil
                 ? "file must be the id of a file of the campaign, such as A1" : nil
         }
-        guard object.keys.allSatisfy(["name", "url", "digest"].contains) else { return shape }
+        guard object.keys.allSatisfy({ $0 == "name" || $0 == "url" || $0 == "digest" }) else { return shape }
         guard let url = object["url"] else { return shape }
         if let problem = WebAddress.problem(with: url) { return "url " + problem }
         if let name = object["name"] {
@@ -50,9 +50,16 @@ extension FieldType {
     }
 
     private func digestProblem(_ value: JSONValue) -> String? {
-        let digits = value.string.flatMap { $0.hasPrefix("sha256:") ? $0.dropFirst(7) : nil }
-        let isDigest = digits.map { $0.utf8.count == 64 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } } ?? false
+        let text = (value.string ?? "").utf8
+        let isDigest = text.count == 71 && text.starts(with: "sha256:".utf8) && text.dropFirst(7).allSatisfy(isHexDigit)
         return isDigest ? nil : "digest must be sha256: and 64 hexadecimal digits"
+    }
+
+    private func isHexDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+        default: false
+        }
     }
 
     /// A sentence, or an object with a name.

@@ -162,8 +162,7 @@ extension FieldType.Bounds {
 extension JSONObject {
     /// One issue for each member that isn't among the known ones; of very many the first.
     package func unknownMembers(beside known: [String], at pointer: String) -> [Issue] {
-        let names = Set(known)
-        return keys.lazy.filter { !names.contains($0) }.prefix(Issue.limitPerValue).map { key in
+        keys.lazy.filter { !known.contains($0) }.prefix(Issue.limitPerValue).map { key in
             Issue(
                 pointer: pointer + "/" + JSONPointer.escape(key.shortened),
                 code: "unknown",

@@ -9,16 +9,22 @@ package enum TextRules {
     /// Says what is wrong with a text: length in characters, control characters.
     package static func problem(with text: String, bounds: FieldType.Bounds, allowsLines: Bool) -> String? {
         let limit = bounds.maximum ?? (allowsLines ? longTextLimit : textLimit)
-        let tooLong = "is longer than \(limit) characters"
-        if isBeyond(limit, text) { return tooLong }
+        if isBeyond(limit, text) { return "is longer than \(limit) characters" }
+        if isPlain(text) { return problem(withLength: Int64(text.utf8.count), bounds.minimum, limit) }
         if let control = text.unicodeScalars.first(where: { isForbidden($0, allowsLines: allowsLines) }) {
             return "holds the control character U+\(hex(control.value))"
         }
-        let length = Int64(text.count)
-        if length > limit { return tooLong }
-        if let minimum = bounds.minimum, length < minimum { return "is shorter than \(minimum) characters" }
+        return problem(withLength: Int64(text.count), bounds.minimum, limit)
+    }
+
+    private static func problem(withLength length: Int64, _ minimum: Int64?, _ limit: Int64) -> String? {
+        if length > limit { return "is longer than \(limit) characters" }
+        if let minimum, length < minimum { return "is shorter than \(minimum) characters" }
         return nil
     }
+
+    /// Printable ASCII, of which every byte is a character: no boundaries have to be looked for.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20...0x7E).contains($0) } }
 
     /// Characters of a reason, a note or a question.
     package static let remarkLimit: Int64 = 4_000

@@ -146,19 +146,21 @@ extension [FieldDefinition] {
     /// One issue for each answer that production gives and somebody else sent.
     func ownershipIssues(of answers: JSONObject, from author: FieldOwner, at pointer: String) -> [Issue] {
         guard author == .requester else { return [] }
-        let producerFields = Set(filter { $0.filledBy == .producer }.map(\.id))
-        return answers.keys.filter(producerFields.contains).map {
+        let producerFields = lazy.filter { $0.filledBy == .producer }.map(\.id)
+        return answers.keys.filter { producerFields.contains($0) }.map {
             .invalid(pointer + "/" + JSONPointer.escape($0), "is filled in by production")
         }
     }
 
     /// What is wrong with a set of answers: members that are no field, and values of the wrong form.
     package func problems(with answers: JSONObject, at pointer: String) -> [Issue] {
-        let known = Dictionary(map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return answers.unknownMembers(beside: map(\.id), at: pointer)
-            + answers.members.flatMap { key, value in
-                known[key]?.problems(with: value, at: pointer + "/" + JSONPointer.escape(key)) ?? []
-            }
+        var issues = answers.unknownMembers(beside: map(\.id), at: pointer)
+        for (key, value) in answers.members {
+            // By index: a definition is large, and a table of them would copy each.
+            guard let index = firstIndex(where: { $0.id == key }) else { continue }
+            issues += self[index].problems(with: value, at: pointer + "/" + JSONPointer.escape(key))
+        }
+        return issues
     }
 }
 

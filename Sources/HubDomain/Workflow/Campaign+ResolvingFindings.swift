@@ -28,11 +28,16 @@ extension Campaign {
             )
         }
         guard definitions.workflow.stage(stage)?.category.isOpen ?? false else {
-            throw HubError(.conflict, "The campaign is in \(stage.rawValue)", details: ["stage": .string(stage.rawValue)])
+            throw HubError(
+                .conflict,
+                "The campaign is in \(stage.rawValue)",
+                details: ["stage": .string(stage.rawValue)]
+            )
         }
+        let place = "/resolution"
         let issues =
             resolution.isBlank
-            ? [.required("/resolution", "Say what was done")] : TextRules.issues(withRemark: resolution, at: "/resolution")
+            ? [.required(place, "Say what was done")] : TextRules.issues(withRemark: resolution, at: place)
         guard issues.isEmpty else { throw HubError(.invalid, "The resolution has problems", issues: issues) }
         let before = self
         findings[index].resolvedAt = now

@@ -85,7 +85,8 @@ extension Hub {
         switch (new.file, new.url) {
         case (let file?, nil):
             guard let found = try tx.files.find(file, of: campaign.id), !found.isPurged else {
-                throw refusal("/file", "The campaign has no file \(file): POST /v1/campaigns/\(campaign.key)/files first")
+                let way = "POST /v1/campaigns/\(campaign.key)/files first"
+                throw refusal("/file", "The campaign has no file \(file): \(way)")
             }
             if let digest = new.digest, digest != found.digest {
                 throw refusal("/digest", "The file \(file) has the digest \(found.digest)")

@@ -57,6 +57,7 @@ package struct CampaignView: Sendable {
     init(
         campaign: Campaign,
         definitions: CampaignDefinitions,
+        judgement: Memo<BriefAssessment>,
         clockShelf: ClockShelf,
         requester: PersonName,
         requestedFor: PersonName?,
@@ -65,9 +66,8 @@ package struct CampaignView: Sendable {
         duplicates: [LikelyDuplicate]?,
         readAt: Instant
     ) throws {
-        let services = try campaign.lines.map { try definitions.service(of: $0) }
         self.campaign = campaign
-        judgement = Memo { campaign.assess(by: definitions, services: services, at: readAt) }
+        self.judgement = judgement
         // The shelf holds whatever the clocks refer to, so that none is missing here.
         readings = Memo { (try? campaign.clockReadings(clockShelf, definitions.workflow, at: readAt)) ?? [] }
         self.requester = requester
@@ -75,7 +75,7 @@ package struct CampaignView: Sendable {
         self.watchers = watchers
         self.linked = linked
         self.duplicates = duplicates
-        serviceNames = services.map(\.name)
+        serviceNames = try campaign.lines.map { try definitions.service(of: $0).name }
         self.readAt = readAt
     }
 }
@@ -110,6 +110,7 @@ extension Hub {
         return try CampaignView(
             campaign: campaign,
             definitions: pinned,
+            judgement: try judgement(of: campaign, by: pinned, in: tx),
             clockShelf: try definitions.clockShelf(for: campaign, in: tx),
             requester: try name(of: campaign.requester, in: tx),
             requestedFor: try campaign.requestedFor.map { try name(of: $0, in: tx) },
@@ -118,6 +119,17 @@ extension Hub {
             duplicates: duplicates,
             readAt: tx.now
         )
+    }
+
+    private func judgement(
+        of campaign: Campaign,
+        by pinned: CampaignDefinitions,
+        in tx: ReadTransaction
+    ) throws -> Memo<BriefAssessment> {
+        let services = try campaign.lines.map { try pinned.service(of: $0) }
+        return tx.judgement(of: campaign, amid: pinned.surroundings) { [now = tx.now] in
+            campaign.assess(by: pinned, services: services, at: now)
+        }
     }
 
     private func visible(

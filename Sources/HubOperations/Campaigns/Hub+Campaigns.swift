@@ -22,7 +22,9 @@ extension Hub {
     ) async throws -> Page<CampaignView, CampaignPosition> {
         var filter = filter
         if let text {
-            if let key = CampaignKey(text.uppercased()) { return try await campaigns(named: key, filter, assignee, caller) }
+            if let key = CampaignKey(text.uppercased()) {
+                return try await campaigns(named: key, filter, assignee, caller)
+            }
             if let key = CampaignKey("CMP-" + text) {
                 // A number may be a word as well, such as a year.
                 let named = try await campaigns(named: key, filter, assignee, caller)

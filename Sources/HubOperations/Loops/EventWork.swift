@@ -14,7 +14,8 @@ package struct SearchWork: BackgroundWork {
     package var name: String { "search" }
 
     package func round() async throws -> NextRound {
-        try await indexer.runOnce() > 0 ? .atOnce : .onCommit(pause: Self.pause)
+        // Few at a time would make many commits; a full batch means that more is waiting.
+        try await indexer.runOnce() == SearchIndexer.batch ? .atOnce : .onCommit(pause: Self.pause)
     }
 }
 

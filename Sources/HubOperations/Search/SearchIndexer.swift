@@ -4,6 +4,8 @@ package import HubStore
 /// Keeps the search terms in step with the events, behind the commits.
 package struct SearchIndexer: Sendable {
     private static let consumer = "search"
+    /// Events that one round deals with at most.
+    package static let batch = 500
     private static let types: Set<String> = Set(
         [EventType.drafted, .submitted, .edited].map(\.rawValue)
     )
@@ -21,22 +23,34 @@ package struct SearchIndexer: Sendable {
 
     /// Indexes the campaigns of the next events.
     /// - Returns: Events dealt with; 0 when there is nothing left.
-    package func runOnce(limit: Int = 200) async throws -> Int {
-        let (position, events) = try await store.read { tx in
-            let position = try tx.search.position(of: Self.consumer)
-            return (position, try Events.list(after: position, limit: limit, in: tx))
-        }
-        guard let last = events.last else { return 0 }
-        let streams = Set(events.filter { Self.types.contains($0.event.type) }.map(\.event.stream)).sorted()
+    package func runOnce(limit: Int = SearchIndexer.batch) async throws -> Int {
+        let next = try await store.read { tx in try batch(limit: limit, in: tx) }
+        guard let last = next.last else { return 0 }
+        // A change that comes between the two has an event of its own, which is dealt with later.
         try await store.write { tx in
-            guard try tx.search.position(of: Self.consumer) == position else { return }
-            for stream in streams {
-                guard let campaign = try tx.campaigns.find(id: stream) else { continue }
-                try tx.search.replaceTerms(of: campaign.key, with: SearchTerms.terms(of: campaign))
-            }
-            try tx.search.advance(Self.consumer, to: last.seq)
+            guard try tx.search.position(of: Self.consumer) == next.position else { return }
+            for (key, terms) in next.terms { try tx.search.replaceTerms(of: key, with: terms) }
+            try tx.search.advance(Self.consumer, to: last)
         }
-        return events.count
+        return next.count
+    }
+
+    /// The words are looked for here, where nobody waits for the one writer.
+    private func batch(limit: Int, in tx: ReadTransaction) throws -> Batch {
+        let position = try tx.search.position(of: Self.consumer)
+        let events = try Events.list(after: position, limit: limit, in: tx)
+        let streams = Set(events.filter { Self.types.contains($0.event.type) }.map(\.event.stream)).sorted()
+        let terms = try streams.compactMap { stream in
+            try tx.campaigns.known(id: stream).map { (key: $0.key, terms: SearchTerms.terms(of: $0)) }
+        }
+        return Batch(position: position, last: events.last?.seq, count: events.count, terms: terms)
+    }
+
+    private struct Batch: Sendable {
+        let position: Int64
+        let last: Int64?
+        let count: Int
+        let terms: [(key: CampaignKey, terms: Set<String>)]
     }
 }
 

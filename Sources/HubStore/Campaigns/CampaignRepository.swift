@@ -37,7 +37,14 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         return campaign
     }
 
-    /// The campaign whose event stream has this id.
+    /// As `find(id:)`, from memory where the revision is known there.
+    package func known(id: String) throws -> Campaign? {
+        let revision = try transaction.first(CampaignStatements.revisionByID, id) { try $0.int64(0) }
+        guard let revision else { return nil }
+        return try transaction.caches.campaigns.value(of: id, at: revision) ?? find(id: id)
+    }
+
+    /// The campaign whose event stream has this id, as its rows are.
     package func find(id: String) throws -> Campaign? {
         guard var campaign = try transaction.first(CampaignStatements.byID, id, row: { try Campaign(row: $0) }) else {
             return nil

@@ -23,6 +23,11 @@ enum CampaignStatements {
         "SELECT id, revision FROM campaigns WHERE number = ?1",
         isHot: true
     )
+    static let revisionByID = Statement(
+        "campaigns.revisionByID",
+        "SELECT revision FROM campaigns WHERE id = ?1",
+        isHot: true
+    )
     static let byID = Statement("campaigns.byID", "SELECT \(columns) FROM campaigns WHERE id = ?1", isHot: true)
     static let nextNumber = Statement(
         "campaigns.nextNumber",
@@ -108,6 +113,7 @@ enum CampaignStatements {
 
     static let all = [
         submittedInStage,
-        lock, revision, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart, nextLaunch,
+        lock, revision, revisionByID, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart,
+        nextLaunch,
     ]
 }

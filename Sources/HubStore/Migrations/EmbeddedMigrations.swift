@@ -409,7 +409,7 @@ CREATE TABLE facts (
     label TEXT,
     at INTEGER NOT NULL,
     recorded_at INTEGER NOT NULL,
-    group_id INTEGER NOT NULL REFERENCES fact_groups (id),
+    group_id INTEGER NOT NULL,
     value INTEGER NOT NULL
 ) STRICT;
 

@@ -143,7 +143,14 @@ import Testing
             given: .newsletter(.qa),
             is: 404
         ),
-        APIScenario("an empty list of what waits", .viewer, .get, "/v1/approvals?state=waiting", is: 200, ["/items": []]),
+        APIScenario(
+            "an empty list of what waits",
+            .viewer,
+            .get,
+            "/v1/approvals?state=waiting",
+            is: 200,
+            ["/items": []]
+        ),
     ]
 
     @Test func `an approver without any other role finds, decides and is replayed`() async throws {

@@ -86,7 +86,7 @@ import Testing
             given: .newsletter(.intake),
             is: 200,
             [
-                "/value": 0, "/n": 1, "/window/from": "2026-03-02T00:00:00.000Z",
+                "/value": .double(0), "/n": 1, "/window/from": "2026-03-02T00:00:00.000Z",
                 "/window/to": "2026-03-03T00:00:00.000Z", "/window/zone": "UTC",
             ],
             answers: ["Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"]

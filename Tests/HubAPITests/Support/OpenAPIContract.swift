@@ -48,7 +48,10 @@ struct OpenAPIContract: Sendable {
             return answer.bytes.isEmpty ? [] : ["a body was not declared"]
         }
         let type = answer[field: "Content-Type"] ?? ""
-        guard let media = content[type] ?? content["*/*"] else { return ["the media type \"\(type)\" is not declared"] }
+        let essence = String(type.prefix { $0 != ";" })
+        guard let media = content[type] ?? content[essence] ?? content["*/*"] else {
+            return ["the media type \"\(type)\" is not declared"]
+        }
         guard type.hasSuffix("json"), let schema = media["schema"] else { return [] }
         return SchemaChecker(document).problems(with: answer.json, against: schema)
     }

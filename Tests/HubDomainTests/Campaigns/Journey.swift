@@ -164,7 +164,8 @@ extension Journey {
 
     /// - Parameter byte: Makes the digest.
     @discardableResult
-    mutating func putOut(_ byte: UInt8 = 1, line: String? = nil, subject: String = Proof.currentProof) throws -> String {
+    mutating func putOut(_ byte: UInt8 = 1, line: String? = nil, subject: String = Proof.currentProof) throws -> String
+    {
         now = now + .minutes(1)
         let draft = ProofDraft(
             line: line,

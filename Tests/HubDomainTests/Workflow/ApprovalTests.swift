@@ -16,7 +16,7 @@ struct ApprovalTests {
         return plan.gates.filter { $0.gate == .approval(.required) }.flatMap(\.items)
     }
 
-    @Test func `a launch waits for a proof, for its approver, and for the decision, and says what to do each time`() throws {
+    @Test func `a launch waits for a proof, its approver and the decision, and says what to do each time`() throws {
         var journey = try inLaunch()
         #expect(try missing(journey).map(\.code) == ["proof-missing"])
         #expect(try missing(journey).first?.satisfy?.href == "/v1/campaigns/CMP-1042/proofs")

@@ -48,7 +48,8 @@ struct Wanderer {
             return (open.map { .tick(pass($0)) } ?? .act(ActionRequest(action: "pass-qa")), Cast.reviewer)
         case .launch:
             guard let line = campaign.lines.first(where: { $0.answers["count"] == nil }) else {
-                guard campaign.approvals.contains(where: { campaign.counts($0) }) else { return (.approve, Cast.producer) }
+                let isApproved = campaign.approvals.contains { campaign.counts($0) }
+                guard isApproved else { return (.approve, Cast.producer) }
                 return (.act(ActionRequest(action: dice.chance(1, in: 3) ? "launch" : "schedule")), Cast.producer)
             }
             var edit = LineEdit()

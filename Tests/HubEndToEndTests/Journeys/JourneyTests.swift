@@ -7,7 +7,8 @@ import Testing
 /// A brief travels from a requester to its launch through the built program, and a power cut loses nothing of it.
 struct JourneyTests {
     @Test(.timeLimit(.minutes(15)))
-    func `a campaign goes live with the people that it takes and survives a kill with all that was acknowledged`() async throws {
+    func `a campaign goes live with all whom it takes and survives a kill with all that was acknowledged`() async throws
+    {
         let folder = try await HubFolder()
         let team = try await Team(in: folder)
         let hub = try await BootedHub.boot(folder)

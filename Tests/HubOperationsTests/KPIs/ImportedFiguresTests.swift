@@ -54,7 +54,9 @@ import Testing
                 .durations(launched(in: window).map { ($0.at - $0.story.submitted).count })
             }
             try await check(.cycleTime) { window in
-                .durations(launched(in: window).compactMap { item in item.story.build.map { (item.at - $0).count } })
+                .durations(
+                    launched(in: window).compactMap { item in item.story.buildByLaunch.map { (item.at - $0).count } }
+                )
             }
             try await check(.reworkRate) { window in
                 let failures = Int64(stories.flatMap(\.failures).count(where: window.contains))

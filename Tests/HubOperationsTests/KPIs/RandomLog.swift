@@ -31,6 +31,8 @@ struct RandomLog {
         var submitted: Instant
         var launched: Instant?
         var build: Instant?
+        /// The build first entered before the launch; one after it is rework.
+        var buildByLaunch: Instant?
         var accepted: Instant?
         var visitsByLaunch = 0
         var visits: [(stage: String, from: Instant, to: Instant?)] = []
@@ -74,6 +76,7 @@ struct RandomLog {
             guard index != launch else {
                 if stage == "qa" { decide(true, entry.at) }
                 story.launched = entry.at
+                story.buildByLaunch = story.build
                 enter("live", entry.at)
                 story.visitsByLaunch = story.visits.count - 1
                 if entry.activity == "archive" { enter("closed", entry.at) }
