@@ -20,6 +20,7 @@ package enum HubAPI {
             .init("Campaigns", "Reading and editing campaigns."),
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
+            .init("Approvals", "Proofs, and the people who approve them."),
             .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Clocks", "Service levels: clocks, the queue and the calculator."),
             .init("Events", "Everything that happened, in order."),
@@ -46,6 +47,7 @@ package enum HubAPI {
         addWorkflowState(to: &catalogue, hub)
         addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
+        addApprovals(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)

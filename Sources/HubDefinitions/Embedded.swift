@@ -109,6 +109,9 @@ checklist:
      text: "Accessibility: alternative texts, contrast 4.5:1, heading order, focus order, no text in images only"}
   - {id: K-08, severity: minor, keep: true,
      text: "Spelling, names, titles, dates with weekday, time zones and prices read aloud by a second person"}
+  # The hub tests it from the answers: nobody ticks it.
+  - {id: K-09, severity: major, automatic: links,
+     text: "Every web address of the brief and its lines is a complete https one"}
 
 """#),
         (path: "calendars/always.yaml", text: #"""
@@ -667,6 +670,8 @@ notFor: "writing new copy for a market (agency), interpreting"
 # Source text is internal until it is published.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 1
 # The promises: config/sla-policies/content-translation.yaml.
 slaPolicy: content-translation
 
@@ -798,6 +803,8 @@ notFor: "bought lists (never imported), regular feeds between systems (integrati
 # Whole files of personal data are opened: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 1
 # The promises: config/sla-policies/data-list-import.yaml.
 slaPolicy: data-list-import
 
@@ -945,6 +952,8 @@ notFor: "triggered series (nurture-programme), receipts and password mails (tran
 # Lists never leave the sending platform; producers see counts and samples of it. Any shore may therefore work on it.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/email-newsletter.yaml.
 slaPolicy: email-newsletter
 
@@ -1097,6 +1106,8 @@ notFor: "online-only sessions (webinar-programme)"
 # Diet and accessibility answers are health-related: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/event-programme.yaml.
 slaPolicy: event-programme
 
@@ -1243,6 +1254,8 @@ notFor: "permanent site sections, shop pages"
 # Unpublished pages are internal until launch; test submissions use made-up people.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/landing-page.yaml.
 slaPolicy: landing-page
 
@@ -1369,7 +1382,9 @@ checklist:
      text: "Title, description, language tag, canonical, alternates, share image, indexing as asked"}
   - {id: LP-K7, severity: major, text: "Response mail, file and calendar file arrive; links in them carry tracking"}
   - {id: LP-K8, severity: minor,
-     text: "Take-down date and redirect set; page listed in the asset register with review date"}
+     text: "Page listed in the asset register with review date"}
+  - {id: LP-K9, severity: minor, automatic: {present: [takeDownOn, redirectAfterTakeDown]},
+     text: "Take-down date and redirect set"}
 
 """#),
         (path: "services/nurture-programme.yaml", text: #"""
@@ -1389,6 +1404,8 @@ notFor: "one-off sends (email-newsletter), receipts and password mails (transact
 # Scoring and hand-over show single people and their behaviour: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/nurture-programme.yaml.
 slaPolicy: nurture-programme
 
@@ -1532,6 +1549,8 @@ notFor: "organic posts and community management (other owner), search advertisin
 # Media plans and costs are internal. A custom list needs a privacy approver instead (PS-04).
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/paid-social.yaml.
 slaPolicy: paid-social
 
@@ -1673,6 +1692,8 @@ notFor: "recorded video without registration (landing-page), events with a venue
 # Registrants and attendance are personal data, handled inside the platforms only.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/webinar-programme.yaml.
 slaPolicy: webinar-programme
 
@@ -2615,7 +2636,8 @@ actions:
     from: [launch]
     to: live
     roles: [producer, lead, system]
-    gates: [{requirements: launch}, {tasks-done: launch}, not-frozen]
+    # approval: everybody whom the brief names as approver has approved the proof that is in force.
+    gates: [{requirements: launch}, approval, {tasks-done: launch}, not-frozen]
     informs: [requester, watchers]
     help: "Records that the campaign has gone out."
   - key: close

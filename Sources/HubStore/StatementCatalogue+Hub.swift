@@ -2,6 +2,8 @@ extension StatementCatalogue {
     /// Every statement of the hub.
     package static var hub: StatementCatalogue {
         StatementCatalogue(
+            AbsenceRepository<ReadTransaction>.statements,
+            ApprovalRepository<ReadTransaction>.statements,
             CampaignRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,

@@ -48,6 +48,7 @@ extension HubAPI {
             }
         )
         catalogue.add(recordFinding(hub))
+        catalogue.add(resolveFinding(hub))
     }
 
     private static func changeTask(_ hub: Hub) -> Endpoint<HubDomain.Caller, ChangeTask, TaskOutput> {

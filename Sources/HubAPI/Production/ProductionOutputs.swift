@@ -75,6 +75,7 @@ struct ChecklistOutput: ObjectOutput {
         .init("keep", note: "A pass stays valid in the next attempt of an untouched line.") {
             $0.point.template.isKept
         },
+        .init("automatic", note: "The hub tests it; nobody ticks it.") { $0.point.template.automatic != nil },
         .init("attempt") { $0.point.attempt },
         .init("result", note: "null until it is judged.") { $0.point.valid?.result },
         .init("evidence") { $0.point.valid?.evidence },
@@ -113,6 +114,12 @@ struct FindingOutput: ObjectOutput {
         },
         .init("at") { $0.finding.at },
         .init("resolvedAt") { $0.finding.resolvedAt },
+        .init("resolvedBy", note: "Who mended it during review; null when its task did.") { owner in
+            owner.finding.resolvedBy.map {
+                PersonNameOutput(person: PersonName(id: $0, name: owner.people[$0] ?? $0))
+            }
+        },
+        .init("resolution", note: "How it was mended during review.") { $0.finding.resolution },
     ]
 
     static func items(of view: FindingListView) -> ItemsOutput<FindingOutput> {

@@ -97,7 +97,10 @@ extension Campaign {
         stageEnteredAt = max(effective, stageEnteredAt)
         if category == .production, buildStartedAt == nil { buildStartedAt = effective }
         if category != .live { giveSlotsUp() }
-        if !category.isOpen { endHolds(at: now) { _ in true } }
+        if !category.isOpen {
+            endHolds(at: now) { _ in true }
+            closeApprovals(at: now)
+        }
         try makeTasks(for: destination, by: definitions)
     }
 

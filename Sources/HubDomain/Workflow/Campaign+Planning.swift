@@ -83,6 +83,7 @@ extension Campaign {
                 case .committedDateSet: missingCommitment(request)
                 case .notFrozen: hardFreezes(request, action.effect, definitions, now)
                 case .noLaunchStop: launchStops(definitions)
+                case .approval(let gate): missingApprovals(gate)
                 }
             return GateResult(
                 gate: gate,

@@ -83,7 +83,7 @@ enum CampaignPartStatements {
     static let findings = Statement(
         "findings.ofCampaign",
         """
-        SELECT id, line, item, severity, cause, text, attempt, found_by, found_at, resolved_at
+        SELECT id, line, item, severity, cause, text, attempt, found_by, found_at, resolved_at, resolved_by, resolution
         FROM campaign_findings WHERE campaign_id = ?1
         """,
         isHot: true
@@ -92,9 +92,10 @@ enum CampaignPartStatements {
         "findings.put",
         """
         INSERT INTO campaign_findings (campaign_id, id, line, item, severity, cause, text, attempt, found_by, found_at,
-            resolved_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-        ON CONFLICT (campaign_id, id) DO UPDATE SET resolved_at = excluded.resolved_at
+            resolved_at, resolved_by, resolution)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        ON CONFLICT (campaign_id, id) DO UPDATE SET resolved_at = excluded.resolved_at,
+            resolved_by = excluded.resolved_by, resolution = excluded.resolution
         """
     )
 

@@ -103,7 +103,9 @@ extension ReadTransaction {
                 attempt: try row[6],
                 by: try row[7],
                 at: try row[8],
-                resolvedAt: try row[9]
+                resolvedAt: try row[9],
+                resolvedBy: try row[10],
+                resolution: try row[11]
             )
         }
         .sorted { $0.id.count == $1.id.count ? $0.id < $1.id : $0.id.count < $1.id.count }
@@ -203,7 +205,9 @@ extension WriteTransaction {
             finding.attempt,
             finding.by,
             finding.at,
-            finding.resolvedAt
+            finding.resolvedAt,
+            finding.resolvedBy,
+            finding.resolution
         )
     }
 }
