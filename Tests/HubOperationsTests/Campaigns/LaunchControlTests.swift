@@ -1,4 +1,5 @@
 import HubDomain
+import HubJSON
 import HubOperations
 import HubTestSupport
 import Testing
