@@ -50,6 +50,8 @@ package enum HubAPI {
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
         addKPIs(to: &catalogue, hub, zone)
+        addFlow(to: &catalogue, hub, zone)
+        addFeedback(to: &catalogue, hub)
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)

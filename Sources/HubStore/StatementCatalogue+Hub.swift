@@ -6,6 +6,7 @@ extension StatementCatalogue {
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,
             FactRepository<ReadTransaction>.statements,
+            FeedbackRepository<ReadTransaction>.statements,
             FileRepository<ReadTransaction>.statements,
             ImportedCaseRepository<ReadTransaction>.statements,
             IdempotencyRepository<ReadTransaction>.statements,

@@ -42,6 +42,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case inputOwed = "input.owed"
     case inputReceived = "input.received"
     case commented = "campaign.commented"
+    case rated = "campaign.rated"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -82,6 +83,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
         case .clockRetargeted:
             "An administrator took a running clock over to another version of its policy or calendar."
+        case .rated: "The requester said after the launch how content they are, from 1 to 5."
         case .gateOverridden: "A lead set a gate aside for this attempt; the reason code names the gate."
         case .freezeExcepted: "The owner of a freeze let the campaign go out in spite of it; the reason code names it."
         case .slotMissed:

@@ -21,7 +21,7 @@ extension EventType {
         switch self {
         case .submitted, .edited, .accepted, .planned, .buildStarted, .returned, .declined, .moved, .submittedForQA,
             .qaFailed, .qaPassed, .launched, .closed, .cancelled, .reopened, .scheduled,
-            .inputReceived:
+            .inputReceived, .rated:
             true
         default: false
         }
@@ -58,6 +58,7 @@ private struct FactSource {
         case .cancelled: [Fact(metric: .cancelled, at: at)]
         case .declined: [Fact(metric: .declined, at: at, label: event.reasonCode)]
         case .edited, .inputReceived: recommitment
+        case .rated: event.score.map { [Fact(metric: .rated, at: at, value: $0)] } ?? []
         default: []
         }
     }

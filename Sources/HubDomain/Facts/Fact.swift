@@ -49,6 +49,8 @@ package struct Fact: Hashable, Sendable {
         case overridden
         case reopened
         case cancelled
+        /// What the requester said after the launch; the value is the score.
+        case rated
         /// The label is the reason.
         case declined
     }

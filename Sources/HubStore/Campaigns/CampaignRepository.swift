@@ -22,7 +22,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
 
     package static var statements: [Statement] {
         CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all + ViewerStatements.all
-            + NeighbourStatements.all + ClockStatements.all + WorkflowStatements.all
+            + NeighbourStatements.all + ClockStatements.all + WorkflowStatements.all + [ViewerQuestions.isVisible]
     }
 
     /// - Throws: `not-found`.

@@ -25,7 +25,7 @@ struct RandomWalkTests {
         let others: Set<EventType> = [
             .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
             .clockWarned, .clockBreached, .clockRetargeted, .commented,
-            .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived,
+            .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived, .rated,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }
