@@ -69,7 +69,7 @@ package struct CampaignReplay {
         guard let stage = document["stage"]?.string, stage != campaign.stage.rawValue else { return }
         campaign.stage = StageKey(rawValue: stage)
         campaign.stageEnteredAt = max(instant, campaign.stageEnteredAt)
-        if definitions.workflow.category(of: campaign.stage) == .production {
+        if definitions.workflow.landmarks.building.contains(campaign.stage) {
             campaign.buildStartedAt = campaign.buildStartedAt ?? instant
         }
     }

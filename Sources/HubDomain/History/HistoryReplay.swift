@@ -144,6 +144,6 @@ extension Campaign {
         guard target != stage else { return }
         stage = target
         stageEnteredAt = instant
-        if ends.isProduction(target) { buildStartedAt = buildStartedAt ?? instant }
+        if ends.isBuilding(target) { buildStartedAt = buildStartedAt ?? instant }
     }
 }

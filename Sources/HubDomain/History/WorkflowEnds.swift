@@ -7,7 +7,7 @@ struct WorkflowEnds {
     let cancelled: StageKey?
     private let qa: Set<StageKey>
     private let planned: Set<StageKey>
-    private let production: Set<StageKey>
+    private let building: Set<StageKey>
     private let positions: [StageKey: Int]
     let closed: Set<StageKey>
 
@@ -24,7 +24,7 @@ struct WorkflowEnds {
         cancelled = target(of: .cancel)
         qa = Set(workflow.actions.filter { $0.effect == .passQA }.flatMap(\.from))
         planned = Set(workflow.stages.filter { $0.category == .planned }.map(\.key))
-        production = Set(workflow.stages.filter { $0.category == .production }.map(\.key))
+        building = workflow.landmarks.building
         positions = Dictionary(
             workflow.stages.enumerated().map { ($1.key, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -34,7 +34,7 @@ struct WorkflowEnds {
     }
 
     func position(_ stage: StageKey) -> Int { positions[stage] ?? 0 }
-    func isProduction(_ stage: StageKey) -> Bool { production.contains(stage) }
+    func isBuilding(_ stage: StageKey) -> Bool { building.contains(stage) }
     func isQA(_ stage: StageKey) -> Bool { qa.contains(stage) }
     func isRefusal(_ stage: StageKey) -> Bool { stage == declined || stage == cancelled }
     /// Live or closed: where only what was launched can be.

@@ -95,7 +95,9 @@ extension Campaign {
         let category = definitions.workflow.stage(destination)?.category ?? .ended
         stage = destination
         stageEnteredAt = max(effective, stageEnteredAt)
-        if category == .production, buildStartedAt == nil { buildStartedAt = effective }
+        if definitions.workflow.landmarks.building.contains(destination) {
+            buildStartedAt = buildStartedAt ?? effective
+        }
         if category != .live { giveSlotsUp() }
         if !category.isOpen {
             endHolds(at: now) { _ in true }
