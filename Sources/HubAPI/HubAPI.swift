@@ -27,6 +27,8 @@ package enum HubAPI {
             .init("KPIs", "Key figures, made for polling."),
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
+            .init("Time", "Time, expenses and what they are rated at."),
+            .init("Money", "Quotes, cancellation charges and statements."),
             .init("Pricing", "From time and materials to a fixed price."),
             .init("Forecasts", "What is likely to come, and how sure that is."),
             .init("People", "People, their roles and their tokens."),
@@ -57,6 +59,10 @@ package enum HubAPI {
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
+        addTime(to: &catalogue, hub)
+        addExpenses(to: &catalogue, hub)
+        addQuotes(to: &catalogue, hub)
+        addStatements(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
         addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)

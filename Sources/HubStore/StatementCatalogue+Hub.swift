@@ -7,6 +7,7 @@ extension StatementCatalogue {
             CampaignRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,
+            ExpenseRepository<ReadTransaction>.statements,
             FactRepository<ReadTransaction>.statements,
             FeedbackRepository<ReadTransaction>.statements,
             ForecastRepository<ReadTransaction>.statements,
@@ -15,8 +16,11 @@ extension StatementCatalogue {
             IdempotencyRepository<ReadTransaction>.statements,
             LaunchControlRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
+            QuoteRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
+            StatementRepository<ReadTransaction>.statements,
             TemplateRepository<ReadTransaction>.statements,
+            TimeRepository<ReadTransaction>.statements,
             TokenRepository<ReadTransaction>.statements
         )
     }

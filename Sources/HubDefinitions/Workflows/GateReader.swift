@@ -10,6 +10,7 @@ struct GateReader {
         "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
         "not-frozen": .notFrozen,
         "approval": .approval(.required),
+        "quote-accepted": .quoteAccepted,
     ]
     private static let staged = ["requirements", "tasks-done"]
 

@@ -14,6 +14,8 @@ package struct DivisionDefinition: Sendable {
     /// `--MM-DD`, the first day of the fiscal year.
     package let fiscalYearStart: String
     package let needsPurchaseOrder: Bool
+    /// Quotes up to this amount, in minor units, are accepted without being asked for; `nil` for none.
+    package let acceptsQuotesUpTo: Int64?
 
     package init(
         key: String,
@@ -24,7 +26,8 @@ package struct DivisionDefinition: Sendable {
         zone: String,
         calendar: String,
         fiscalYearStart: String,
-        needsPurchaseOrder: Bool
+        needsPurchaseOrder: Bool,
+        acceptsQuotesUpTo: Int64? = nil
     ) {
         self.key = key
         self.name = name
@@ -35,6 +38,7 @@ package struct DivisionDefinition: Sendable {
         self.calendar = calendar
         self.fiscalYearStart = fiscalYearStart
         self.needsPurchaseOrder = needsPurchaseOrder
+        self.acceptsQuotesUpTo = acceptsQuotesUpTo
     }
 }
 

@@ -149,6 +149,7 @@ package enum Gate: Hashable, Sendable {
     /// Nobody has stopped the launches. Stands before every launch while there is such a stop.
     case noLaunchStop
     case approval(ApprovalGate)
+    case quoteAccepted
 
     package var name: String {
         switch self {
@@ -160,6 +161,7 @@ package enum Gate: Hashable, Sendable {
         case .notFrozen: "not-frozen"
         case .noLaunchStop: "no-launch-stop"
         case .approval(let gate): gate.name
+        case .quoteAccepted: "quote-accepted"
         }
     }
 }

@@ -84,6 +84,7 @@ extension Campaign {
                 case .notFrozen: hardFreezes(request, action.effect, definitions, now)
                 case .noLaunchStop: launchStops(definitions)
                 case .approval(let gate): missingApprovals(gate)
+                case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
                 }
             return GateResult(
                 gate: gate,
