@@ -2507,6 +2507,7 @@ stages:
   - {key: cancelled, name: Cancelled, category: ended}
 
 # `from: open` is every stage from draft to launch. Without `to` a campaign stays in its stage. All gates must hold.
+# `informs` names who is told: people of the campaign, or everybody of a role in its division.
 # `reason` is optional unless it says otherwise; `reasons` names a list below that the reason is chosen from.
 actions:
   # Intake
@@ -2516,6 +2517,7 @@ actions:
     to: intake
     roles: [requester, lead]
     gates: [{requirements: intake}]
+    informs: [lead]
     help: "Hands the brief in. Everything that is due at intake must be answered."
   - key: accept
     name: Accept
@@ -2523,6 +2525,7 @@ actions:
     to: build
     roles: [producer, lead]
     gates: [{requirements: build}, committed-date-set]
+    informs: [requester, watchers]
     help: "Takes the request on and starts the build now. Needs a complete brief and a launch date we commit to."
   - key: plan
     name: Plan
@@ -2530,6 +2533,7 @@ actions:
     to: planned
     roles: [producer, lead]
     gates: [committed-date-set]
+    informs: [requester, watchers]
     help: "Takes the request on for later. The build starts at its planned date or by start-build."
   - key: return
     name: Return
@@ -2537,11 +2541,13 @@ actions:
     roles: [producer, lead]
     reason: required
     reasons: return
+    informs: [requester]
     help: "Sends questions back to the requester and holds the request until they are answered."
   - key: answer
     name: Answer
     from: [intake]
     roles: [requester, lead]
+    informs: [producer]
     help: "Answers the questions of a return and ends its hold."
   - key: decline
     name: Decline
@@ -2550,6 +2556,7 @@ actions:
     roles: [producer, lead]
     reason: required
     reasons: decline
+    informs: [requester, watchers]
     help: "Says no, with the reason. The requester may ask a lead to reopen it."
 
   # Build
@@ -2559,6 +2566,7 @@ actions:
     to: build
     roles: [producer, lead, system]
     gates: [{requirements: build}]
+    informs: [requester, assignees]
     help: "Begins the work on a planned campaign."
   - key: submit-for-qa
     name: Submit for QA
@@ -2566,6 +2574,7 @@ actions:
     to: qa
     roles: [producer, lead]
     gates: [{requirements: qa}, {tasks-done: build}]
+    informs: [reviewer]
     help: "Hands the finished build to a reviewer. Every build task is done or dropped."
 
   # QA
@@ -2574,6 +2583,7 @@ actions:
     from: [qa]
     to: build
     roles: [reviewer, lead]
+    informs: [producer, assignees]
     help: "Sends the campaign back to the build with at least one finding, and counts one more attempt."
   # four-eyes: whoever built a line may not pass it.
   - key: pass-qa
@@ -2582,6 +2592,7 @@ actions:
     to: launch
     roles: [reviewer]
     gates: [checklist, {tasks-done: qa}, four-eyes]
+    informs: [producer]
     help: "Confirms that every check has passed, with its evidence. Only somebody who didn't build it may do so."
 
   # Launch
@@ -2589,25 +2600,30 @@ actions:
     name: Schedule
     from: [launch]
     roles: [producer, lead]
+    gates: [not-frozen]
+    informs: [requester, watchers]
     help: "Confirms the launch slots; the campaign is then launched by itself at the first one."
   - key: unschedule
     name: Unschedule
     from: [launch]
     roles: [producer, lead]
     reason: required
+    informs: [requester, watchers]
     help: "Takes the launch slots back; nothing goes out until it is scheduled again."
   - key: launch
     name: Launch
     from: [launch]
     to: live
     roles: [producer, lead, system]
-    gates: [{requirements: launch}, {tasks-done: launch}]
+    gates: [{requirements: launch}, {tasks-done: launch}, not-frozen]
+    informs: [requester, watchers]
     help: "Records that the campaign has gone out."
   - key: close
     name: Close
     from: [live]
     to: closed
     roles: [producer, lead]
+    informs: [requester]
     help: "Ends the campaign once its outcome is known."
 
   # At any time
@@ -2617,11 +2633,13 @@ actions:
     roles: [producer, lead]
     reason: required
     reasons: hold
+    informs: [requester, assignees]
     help: "Stops the work for a reason that says which clocks pause. Never backdated."
   - key: resume
     name: Resume
     from: [intake, planned, build, qa, launch]
     roles: [producer, lead]
+    informs: [requester, assignees]
     help: "Ends a hold."
   # A requester may pull back what isn't being built yet; later the work that was spent is a lead's to judge.
   - key: cancel
@@ -2631,6 +2649,7 @@ actions:
     roles: [requester, lead]
     rolesFrom: {requester: [draft, intake, planned]}
     reason: required
+    informs: [requester, watchers, assignees]
     help: "Ends the campaign without a launch."
   # Reopening is for defects. A change of something live is a new campaign that names the live one.
   - key: reopen
@@ -2639,6 +2658,7 @@ actions:
     to: {live: build, closed: build, declined: intake, cancelled: intake}
     roles: [producer, lead]
     reason: required
+    informs: [requester, lead]
     help: "Brings a campaign back: after a launch to mend a defect, otherwise to be judged again."
 
 # `pauses` are the clocks that stand still during a hold; `excusesCommitment` says whether the committed launch date

@@ -8,6 +8,7 @@ struct GateReader {
 
     private static let plain: [String: Gate] = [
         "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
+        "not-frozen": .notFrozen,
     ]
     private static let staged = ["requirements", "tasks-done"]
 

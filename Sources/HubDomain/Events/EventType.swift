@@ -35,7 +35,14 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case clockWarned = "clock.warned"
     case clockBreached = "clock.breached"
     case clockRetargeted = "clock.retargeted"
+    case gateOverridden = "gate.overridden"
+    case freezeExcepted = "freeze.exception-granted"
+    case slotMissed = "campaign.slot-missed"
+    case fullyLive = "campaign.fully-live"
+    case inputOwed = "input.owed"
+    case inputReceived = "input.received"
     case commented = "campaign.commented"
+    case rated = "campaign.rated"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -76,6 +83,14 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
         case .clockRetargeted:
             "An administrator took a running clock over to another version of its policy or calendar."
+        case .rated: "The requester said after the launch how content they are, from 1 to 5."
+        case .gateOverridden: "A lead set a gate aside for this attempt; the reason code names the gate."
+        case .freezeExcepted: "The owner of a freeze let the campaign go out in spite of it; the reason code names it."
+        case .slotMissed:
+            "The launch slot came while something stood in the way: it is given up and has to be confirmed anew."
+        case .fullyLive: "The last line went out at its slot."
+        case .inputOwed: "The requester was asked for an input by a day of the plan."
+        case .inputReceived: "An input of the requester came; a late one moves the commitment."
         case .commented: "A remark. Of imported history: an activity of the other tool that stands for no stage."
         }
     }
@@ -83,7 +98,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
 
 extension ActionDefinition.Effect {
     /// The event that performing the action records.
-    var event: EventType {
+    package var event: EventType {
         switch self {
         case .move: .moved
         case .submit: .submitted

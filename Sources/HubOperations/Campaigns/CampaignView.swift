@@ -137,7 +137,8 @@ extension Hub {
         in tx: ReadTransaction
     ) throws -> Memo<BriefAssessment> {
         let services = try campaign.lines.map { try pinned.service(of: $0) }
-        return tx.judgement(of: campaign, amid: pinned.surroundings) { [now = tx.now] in
+        let movesWithTime = campaign.isJudgedByTime(in: pinned.workflow)
+        return tx.judgement(of: campaign, amid: pinned.surroundings, movesWithTime: movesWithTime) { [now = tx.now] in
             campaign.assess(by: pinned, services: services, at: now)
         }
     }

@@ -26,7 +26,8 @@ extension FactRepository {
                 at: row.at,
                 total: row.value,
                 recordedAt: row.recordedAt,
-                group: groups[row.group]
+                group: groups[row.group],
+                campaign: row.campaign
             )
         }
     }

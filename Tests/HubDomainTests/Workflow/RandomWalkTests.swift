@@ -25,6 +25,7 @@ struct RandomWalkTests {
         let others: Set<EventType> = [
             .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
             .clockWarned, .clockBreached, .clockRetargeted, .commented,
+            .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived, .rated,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }
@@ -75,7 +76,7 @@ private struct Walk {
             case .edit(let edit): return try journey.edit(by: caller) { $0 = edit }
             case .editLine(let line, let edit): return try journey.edit(line: line, by: caller) { $0 = edit }
             case .task(let id, let change):
-                return try journey.campaign.change(task: id, change, by: caller, at: journey.now)
+                return try journey.campaign.change(task: id, change, by: caller, journey.definitions, at: journey.now)
             case .tick(let request):
                 return try journey.campaign.tick(request, by: caller, journey.definitions, at: journey.now)
             case .finding(let draft):
