@@ -13,6 +13,7 @@ extension StatementCatalogue {
             IdempotencyRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
+            TaskRepository<ReadTransaction>.statements,
             TemplateRepository<ReadTransaction>.statements,
             TokenRepository<ReadTransaction>.statements
         )
