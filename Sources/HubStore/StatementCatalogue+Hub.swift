@@ -19,6 +19,7 @@ extension StatementCatalogue {
             QuoteRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
             StatementRepository<ReadTransaction>.statements,
+            TaskRepository<ReadTransaction>.statements,
             TemplateRepository<ReadTransaction>.statements,
             TimeRepository<ReadTransaction>.statements,
             TokenRepository<ReadTransaction>.statements

@@ -26,6 +26,8 @@ package struct TaskListView: Sendable {
     package let tasks: [CampaignTask]
     /// Names of assignees and finishers, by person id.
     package let people: [String: String]
+    /// Person ids of assignees who are away now or have left.
+    package let away: Set<String>
 }
 
 /// What QA found wrong with a campaign, mended or not.
@@ -158,7 +160,13 @@ extension Hub {
 
     private func taskList(of campaign: Campaign, in tx: ReadTransaction) throws -> TaskListView {
         let people = campaign.tasks.flatMap { [$0.assignee, $0.finishedBy].compactMap(\.self) }
-        return TaskListView(campaign: campaign, tasks: campaign.tasks, people: try names(of: people, in: tx))
+        let assignees = Set(campaign.tasks.filter { !$0.state.isFinished }.compactMap(\.assignee))
+        return TaskListView(
+            campaign: campaign,
+            tasks: campaign.tasks,
+            people: try names(of: people, in: tx),
+            away: try assignees.filter { try isAway($0, in: tx) }
+        )
     }
 
     func names(of people: [String], in tx: ReadTransaction) throws -> [String: String] {

@@ -45,7 +45,7 @@ enum CampaignPartStatements {
         "tasks.ofCampaign",
         """
         SELECT id, line, template, finding, stage, title, role, skill, minutes, attempt, locale, row_number, after,
-            state, assignee_id, started_at, finished_at, finished_by, position
+            state, assignee_id, started_at, finished_at, finished_by, position, due_at
         FROM campaign_tasks WHERE campaign_id = ?1
         """,
         isHot: true
@@ -54,10 +54,12 @@ enum CampaignPartStatements {
         "tasks.put",
         """
         INSERT INTO campaign_tasks (campaign_id, id, position, line, template, finding, stage, title, role, skill,
-            minutes, attempt, locale, row_number, after, state, assignee_id, started_at, finished_at, finished_by)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            minutes, attempt, locale, row_number, after, state, assignee_id, started_at, finished_at, finished_by,
+            due_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
         ON CONFLICT (campaign_id, id) DO UPDATE SET state = excluded.state, assignee_id = excluded.assignee_id,
-            started_at = excluded.started_at, finished_at = excluded.finished_at, finished_by = excluded.finished_by
+            started_at = excluded.started_at, finished_at = excluded.finished_at, finished_by = excluded.finished_by,
+            due_at = excluded.due_at
         """
     )
 

@@ -70,7 +70,8 @@ extension ReadTransaction {
                 assignee: try row[14],
                 startedAt: try row[15],
                 finishedAt: try row[16],
-                finishedBy: try row[17]
+                finishedBy: try row[17],
+                dueAt: try row[19]
             )
             return (position, task)
         }
@@ -175,7 +176,8 @@ extension WriteTransaction {
             task.assignee,
             task.startedAt,
             task.finishedAt,
-            task.finishedBy
+            task.finishedBy,
+            task.dueAt
         )
     }
 
