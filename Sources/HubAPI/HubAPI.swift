@@ -20,6 +20,7 @@ package enum HubAPI {
             .init("Campaigns", "Reading and editing campaigns."),
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
+            .init("Approvals", "Proofs, and the people who approve them."),
             .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Clocks", "Service levels: clocks, the queue and the calculator."),
             .init("Events", "Everything that happened, in order."),
@@ -45,11 +46,16 @@ package enum HubAPI {
         addTemplates(to: &catalogue, hub)
         addCampaigns(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
+        addWorkflowState(to: &catalogue, hub)
+        addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
+        addApprovals(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
         addKPIs(to: &catalogue, hub, zone)
+        addFlow(to: &catalogue, hub, zone)
+        addFeedback(to: &catalogue, hub)
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
@@ -58,7 +64,7 @@ package enum HubAPI {
         addQuotes(to: &catalogue, hub)
         addStatements(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
-        addForecasts(to: &catalogue, hub)
+        addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)
         return catalogue
     }

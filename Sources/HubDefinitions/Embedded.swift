@@ -109,6 +109,9 @@ checklist:
      text: "Accessibility: alternative texts, contrast 4.5:1, heading order, focus order, no text in images only"}
   - {id: K-08, severity: minor, keep: true,
      text: "Spelling, names, titles, dates with weekday, time zones and prices read aloud by a second person"}
+  # The hub tests it from the answers: nobody ticks it.
+  - {id: K-09, severity: major, automatic: links,
+     text: "Every web address of the brief and its lines is a complete https one"}
 
 """#),
         (path: "calendars/always.yaml", text: #"""
@@ -1050,6 +1053,8 @@ notFor: "writing new copy for a market (agency), interpreting"
 # Source text is internal until it is published.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 1
 # The promises: config/sla-policies/content-translation.yaml.
 slaPolicy: content-translation
 
@@ -1181,6 +1186,8 @@ notFor: "bought lists (never imported), regular feeds between systems (integrati
 # Whole files of personal data are opened: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 1
 # The promises: config/sla-policies/data-list-import.yaml.
 slaPolicy: data-list-import
 
@@ -1328,6 +1335,8 @@ notFor: "triggered series (nurture-programme), receipts and password mails (tran
 # Lists never leave the sending platform; producers see counts and samples of it. Any shore may therefore work on it.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/email-newsletter.yaml.
 slaPolicy: email-newsletter
 
@@ -1480,6 +1489,8 @@ notFor: "online-only sessions (webinar-programme)"
 # Diet and accessibility answers are health-related: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/event-programme.yaml.
 slaPolicy: event-programme
 
@@ -1626,6 +1637,8 @@ notFor: "permanent site sections, shop pages"
 # Unpublished pages are internal until launch; test submissions use made-up people.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/landing-page.yaml.
 slaPolicy: landing-page
 
@@ -1752,7 +1765,9 @@ checklist:
      text: "Title, description, language tag, canonical, alternates, share image, indexing as asked"}
   - {id: LP-K7, severity: major, text: "Response mail, file and calendar file arrive; links in them carry tracking"}
   - {id: LP-K8, severity: minor,
-     text: "Take-down date and redirect set; page listed in the asset register with review date"}
+     text: "Page listed in the asset register with review date"}
+  - {id: LP-K9, severity: minor, automatic: {present: [takeDownOn, redirectAfterTakeDown]},
+     text: "Take-down date and redirect set"}
 
 """#),
         (path: "services/nurture-programme.yaml", text: #"""
@@ -1772,6 +1787,8 @@ notFor: "one-off sends (email-newsletter), receipts and password mails (transact
 # Scoring and hand-over show single people and their behaviour: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/nurture-programme.yaml.
 slaPolicy: nurture-programme
 
@@ -1915,6 +1932,8 @@ notFor: "organic posts and community management (other owner), search advertisin
 # Media plans and costs are internal. A custom list needs a privacy approver instead (PS-04).
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/paid-social.yaml.
 slaPolicy: paid-social
 
@@ -2056,6 +2075,8 @@ notFor: "recorded video without registration (landing-page), events with a venue
 # Registrants and attendance are personal data, handled inside the platforms only.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/webinar-programme.yaml.
 slaPolicy: webinar-programme
 
@@ -2774,6 +2795,8 @@ skills: [
   paid-media, paid-media-qa, programme-qa, tracking, webinar-operations
 ]
 languages: [en-GB, en-US, en-IN, hi-IN]
+# 5 people, 30 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 9000
 
 """#),
         (path: "teams/emea-production.yaml", text: #"""
@@ -2795,6 +2818,8 @@ skills: [
   tracking, webinar-operations
 ]
 languages: [de-DE, en-GB, fr-FR]
+# 6 people, 30 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 10800
 
 """#),
         (path: "teams/nearshore-production.yaml", text: #"""
@@ -2815,6 +2840,8 @@ skills: [
   page-qa, programme-qa, translation, translation-coordination, translation-qa, webinar-operations
 ]
 languages: [en-GB, pl-PL, de-DE, es-ES]
+# 8 people, 32 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 15600
 
 """#),
         (path: "vendors/agency-a.yaml", text: #"""
@@ -2884,6 +2911,7 @@ stages:
   - {key: cancelled, name: Cancelled, category: ended}
 
 # `from: open` is every stage from draft to launch. Without `to` a campaign stays in its stage. All gates must hold.
+# `informs` names who is told: people of the campaign, or everybody of a role in its division.
 # `reason` is optional unless it says otherwise; `reasons` names a list below that the reason is chosen from.
 actions:
   # Intake
@@ -2893,6 +2921,7 @@ actions:
     to: intake
     roles: [requester, lead]
     gates: [{requirements: intake}]
+    informs: [lead]
     help: "Hands the brief in. Everything that is due at intake must be answered."
   - key: accept
     name: Accept
@@ -2901,6 +2930,7 @@ actions:
     roles: [producer, lead]
     # quote-accepted: by the requester, or because it lies within what the division agrees to ahead.
     gates: [{requirements: build}, committed-date-set, quote-accepted]
+    informs: [requester, watchers]
     help: "Takes the request on and starts the build now. Needs a complete brief, a launch date we commit to and an accepted quote."
   - key: plan
     name: Plan
@@ -2908,6 +2938,7 @@ actions:
     to: planned
     roles: [producer, lead]
     gates: [committed-date-set, quote-accepted]
+    informs: [requester, watchers]
     help: "Takes the request on for later. The build starts at its planned date or by start-build."
   - key: return
     name: Return
@@ -2915,11 +2946,13 @@ actions:
     roles: [producer, lead]
     reason: required
     reasons: return
+    informs: [requester]
     help: "Sends questions back to the requester and holds the request until they are answered."
   - key: answer
     name: Answer
     from: [intake]
     roles: [requester, lead]
+    informs: [producer]
     help: "Answers the questions of a return and ends its hold."
   - key: decline
     name: Decline
@@ -2928,6 +2961,7 @@ actions:
     roles: [producer, lead]
     reason: required
     reasons: decline
+    informs: [requester, watchers]
     help: "Says no, with the reason. The requester may ask a lead to reopen it."
 
   # Build
@@ -2937,6 +2971,7 @@ actions:
     to: build
     roles: [producer, lead, system]
     gates: [{requirements: build}]
+    informs: [requester, assignees]
     help: "Begins the work on a planned campaign."
   - key: submit-for-qa
     name: Submit for QA
@@ -2944,6 +2979,7 @@ actions:
     to: qa
     roles: [producer, lead]
     gates: [{requirements: qa}, {tasks-done: build}]
+    informs: [reviewer]
     help: "Hands the finished build to a reviewer. Every build task is done or dropped."
 
   # QA
@@ -2952,6 +2988,7 @@ actions:
     from: [qa]
     to: build
     roles: [reviewer, lead]
+    informs: [producer, assignees]
     help: "Sends the campaign back to the build with at least one finding, and counts one more attempt."
   # four-eyes: whoever built a line may not pass it.
   - key: pass-qa
@@ -2960,6 +2997,7 @@ actions:
     to: launch
     roles: [reviewer]
     gates: [checklist, {tasks-done: qa}, four-eyes]
+    informs: [producer]
     help: "Confirms that every check has passed, with its evidence. Only somebody who didn't build it may do so."
 
   # Launch
@@ -2967,25 +3005,31 @@ actions:
     name: Schedule
     from: [launch]
     roles: [producer, lead]
+    gates: [not-frozen]
+    informs: [requester, watchers]
     help: "Confirms the launch slots; the campaign is then launched by itself at the first one."
   - key: unschedule
     name: Unschedule
     from: [launch]
     roles: [producer, lead]
     reason: required
+    informs: [requester, watchers]
     help: "Takes the launch slots back; nothing goes out until it is scheduled again."
   - key: launch
     name: Launch
     from: [launch]
     to: live
     roles: [producer, lead, system]
-    gates: [{requirements: launch}, {tasks-done: launch}]
+    # approval: everybody whom the brief names as approver has approved the proof that is in force.
+    gates: [{requirements: launch}, approval, {tasks-done: launch}, not-frozen]
+    informs: [requester, watchers]
     help: "Records that the campaign has gone out."
   - key: close
     name: Close
     from: [live]
     to: closed
     roles: [producer, lead]
+    informs: [requester]
     help: "Ends the campaign once its outcome is known."
 
   # At any time
@@ -2995,11 +3039,13 @@ actions:
     roles: [producer, lead]
     reason: required
     reasons: hold
+    informs: [requester, assignees]
     help: "Stops the work for a reason that says which clocks pause. Never backdated."
   - key: resume
     name: Resume
     from: [intake, planned, build, qa, launch]
     roles: [producer, lead]
+    informs: [requester, assignees]
     help: "Ends a hold."
   # A requester may pull back what isn't being built yet; later the work that was spent is a lead's to judge.
   - key: cancel
@@ -3009,6 +3055,7 @@ actions:
     roles: [requester, lead]
     rolesFrom: {requester: [draft, intake, planned]}
     reason: required
+    informs: [requester, watchers, assignees]
     help: "Ends the campaign without a launch."
   # Reopening is for defects. A change of something live is a new campaign that names the live one.
   - key: reopen
@@ -3017,6 +3064,7 @@ actions:
     to: {live: build, closed: build, declined: intake, cancelled: intake}
     roles: [producer, lead]
     reason: required
+    informs: [requester, lead]
     help: "Brings a campaign back: after a launch to mend a defect, otherwise to be judged again."
 
 # `pauses` are the clocks that stand still during a hold; `excusesCommitment` says whether the committed launch date

@@ -22,6 +22,9 @@ extension Campaign {
             ("holds", .array(activeHolds.map { .object($0.snapshot) })),
         ])
         if !watchers.isEmpty { object["watchers"] = .array(watchers.map(JSONValue.string)) }
+        if let instant = flow.fullyLiveAt { object["fullyLiveAt"] = .instant(instant) }
+        if !flow.slots.isEmpty { object["slots"] = .array(flow.slots.map { .object($0.snapshot) }) }
+        if !flow.evidence.isEmpty { object["evidence"] = .array(flow.evidence.map(JSONValue.string)) }
         if !links.isEmpty { object["links"] = .array(links.map(\.json)) }
         return object
     }
@@ -73,6 +76,15 @@ extension Hold {
     }
 }
 
+extension LaunchSlot {
+    package var snapshot: JSONObject {
+        JSONObject([
+            ("line", .string(line)), ("at", .string(wall.local.iso8601)), ("zone", .string(wall.zone.name)),
+            ("notBefore", .instant(notBefore)),
+        ])
+    }
+}
+
 extension Finding {
     package var snapshot: JSONObject {
         [
@@ -102,7 +114,10 @@ extension Campaign {
         let tasks = zip(before.tasks, tasks).flatMap { old, task in
             Change.between(.object(old.snapshot), .object(task.snapshot), at: "/tasks/\(task.id)")
         }
-        return findings + tasks
+        let inputs = flow.inputs.dropFirst(before.flow.inputs.count).map { input in
+            Change(pointer: "/inputs/\(input.id)", before: .null, after: .object(input.snapshot))
+        }
+        return findings + tasks + inputs
     }
 }
 

@@ -53,6 +53,8 @@ package struct TeamDefinition: Sendable {
     package let skills: [String]
     /// BCP 47 tags.
     package let languages: [String]
+    /// Minutes of production that its people have together in a week without holidays; `nil` when nobody has said.
+    package let capacityMinutesPerWeek: Int?
 
     package init(
         key: String,
@@ -61,7 +63,8 @@ package struct TeamDefinition: Sendable {
         calendar: String,
         shore: Shore,
         skills: [String],
-        languages: [String]
+        languages: [String],
+        capacityMinutesPerWeek: Int? = nil
     ) {
         self.key = key
         self.name = name
@@ -70,5 +73,6 @@ package struct TeamDefinition: Sendable {
         self.shore = shore
         self.skills = skills
         self.languages = languages
+        self.capacityMinutesPerWeek = capacityMinutesPerWeek
     }
 }

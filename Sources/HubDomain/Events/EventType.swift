@@ -24,6 +24,12 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case taskChanged = "task.changed"
     case checklistTicked = "checklist.ticked"
     case findingRecorded = "qa.finding-recorded"
+    case findingResolved = "qa.finding-resolved"
+    case proofAdded = "proof.added"
+    case approvalAsked = "approval.asked"
+    case approvalDecided = "approval.decided"
+    case approvalWithdrawn = "approval.withdrawn"
+    case roundsGranted = "approval.rounds-granted"
     case repinned = "campaign.repinned"
     case returnsExceeded = "campaign.returns-exceeded"
     case resized = "campaign.resized"
@@ -35,7 +41,14 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case clockWarned = "clock.warned"
     case clockBreached = "clock.breached"
     case clockRetargeted = "clock.retargeted"
+    case gateOverridden = "gate.overridden"
+    case freezeExcepted = "freeze.exception-granted"
+    case slotMissed = "campaign.slot-missed"
+    case fullyLive = "campaign.fully-live"
+    case inputOwed = "input.owed"
+    case inputReceived = "input.received"
     case commented = "campaign.commented"
+    case rated = "campaign.rated"
     case timeEntered = "time.entered"
     case timeEdited = "time.edited"
     case timeRemoved = "time.removed"
@@ -79,6 +92,12 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .taskChanged: "A task's state or assignee changed."
         case .checklistTicked: "A checklist item was judged."
         case .findingRecorded: "A reviewer wrote a finding down."
+        case .findingResolved: "A finding was mended without another round of QA, with a word on how."
+        case .proofAdded: "A proof was put out; approvals of the one before no longer count."
+        case .approvalAsked: "People were asked to approve a proof."
+        case .approvalDecided: "An approver approved a proof, approved it with changes, or rejected it."
+        case .approvalWithdrawn: "Somebody is no longer asked to approve a proof."
+        case .roundsGranted: "A lead granted rounds of approval beyond what a line's service includes."
         case .repinned: "An open campaign is judged by other versions of its definitions from now on."
         case .resized: "A producer confirmed another tier than the one proposed or the one that the brief comes to."
         case .watchersChanged: "Somebody began to follow the campaign, or no longer does."
@@ -91,6 +110,14 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
         case .clockRetargeted:
             "An administrator took a running clock over to another version of its policy or calendar."
+        case .rated: "The requester said after the launch how content they are, from 1 to 5."
+        case .gateOverridden: "A lead set a gate aside for this attempt; the reason code names the gate."
+        case .freezeExcepted: "The owner of a freeze let the campaign go out in spite of it; the reason code names it."
+        case .slotMissed:
+            "The launch slot came while something stood in the way: it is given up and has to be confirmed anew."
+        case .fullyLive: "The last line went out at its slot."
+        case .inputOwed: "The requester was asked for an input by a day of the plan."
+        case .inputReceived: "An input of the requester came; a late one moves the commitment."
         case .timeEntered: "Time was entered on lines of the campaign."
         case .timeEdited: "A time entry was changed."
         case .timeRemoved: "A time entry was taken back."
@@ -113,7 +140,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
 
 extension ActionDefinition.Effect {
     /// The event that performing the action records.
-    var event: EventType {
+    package var event: EventType {
         switch self {
         case .move: .moved
         case .submit: .submitted

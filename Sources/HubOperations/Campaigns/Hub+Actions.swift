@@ -41,6 +41,7 @@ extension Hub {
                 try perform(request, on: &campaign, for: caller, pinned, in: tx)
             }
             let isSubmission = campaign.submittedAt == tx.now
+            if isSubmission { try keepPromise(of: campaign, in: tx) }
             return try view(of: campaign, for: caller, findsDuplicates: isSubmission, in: tx)
         }
     }

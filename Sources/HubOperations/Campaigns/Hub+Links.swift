@@ -73,8 +73,17 @@ extension DefinitionCatalogue {
             let taker = try tx.campaigns.takers(of: answer, besides: campaign.key).first { !replaced.contains($0) }
             return taker.map { TakenAnswer(line: answer.line, field: answer.field, by: $0) }
         }
+        surroundings.approvals = campaign.givenApprovals
         // What happened before the hub knew of a freeze happened.
-        if !campaign.isImported { surroundings.freezes = freezes.periods(for: campaign, by: current, at: tx.now) }
+        guard !campaign.isImported else { return surroundings }
+        surroundings.freezes = freezes.periods(for: campaign, by: current, at: tx.now)
+        if !surroundings.freezes.isEmpty {
+            let excepted = try tx.launchControl.exceptedFreezes(of: campaign.key, at: tx.now)
+            surroundings.freezes.removeAll { excepted.contains($0.key) }
+        }
+        if definitions.workflow.landmarks.launching.contains(campaign.stage) {
+            surroundings.launchStops = try tx.launchControl.activeStops(in: campaign.division)
+        }
         return surroundings
     }
 }

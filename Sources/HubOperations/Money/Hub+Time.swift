@@ -55,8 +55,8 @@ extension Hub {
         by caller: Caller,
         in tx: WriteTransaction
     ) throws {
-        _ = try change(key, expecting: nil, by: caller, in: tx) { campaign, _ in
-            campaign.note(entries)
+        _ = try change(key, expecting: nil, by: caller, in: tx) { campaign, definitions in
+            campaign.note(entries, in: definitions.workflow)
             let event = CampaignEvent(type: type, occurredAt: tx.now, reason: reason, changes: changes)
             return Outcome(events: [event] + (try burnAlert(of: campaign, in: tx)))
         }

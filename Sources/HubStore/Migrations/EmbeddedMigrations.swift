@@ -475,6 +475,131 @@ CREATE INDEX search_terms_by_campaign ON search_terms (campaign_number, term);
 DELETE FROM consumers WHERE name = 'search';
 
 """#),
+        (number: 16, name: "workflow", sql: #"""
+-- What a campaign carries for its way through the workflow beside its own row: overridden gates, launch slots and owed
+-- inputs as a document, and the step that the hub takes next by itself. Campaigns without any of it have no row.
+CREATE TABLE campaign_workflow (
+    campaign_id TEXT NOT NULL PRIMARY KEY REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    timer_step TEXT CHECK (timer_step IN ('start-build', 'launch', 'fully-live')),
+    timer_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_workflow_by_timer ON campaign_workflow (timer_at, number) WHERE timer_at IS NOT NULL;
+
+-- Timers that were found by the stage's name before.
+INSERT INTO campaign_workflow (campaign_id, number, body, timer_step, timer_at)
+SELECT id, number, '{}', 'start-build', planned_start_at FROM campaigns
+WHERE stage = 'planned' AND is_imported = 0 AND planned_start_at IS NOT NULL;
+INSERT INTO campaign_workflow (campaign_id, number, body, timer_step, timer_at)
+SELECT id, number, '{}', 'launch', scheduled_launch_at FROM campaigns
+WHERE stage = 'launch' AND is_imported = 0 AND scheduled_launch_at IS NOT NULL;
+
+DROP INDEX campaigns_to_start;
+DROP INDEX campaigns_to_launch;
+
+-- An empty division stands for every division.
+CREATE TABLE launch_stops (
+    id TEXT NOT NULL PRIMARY KEY,
+    division TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    stopped_by TEXT NOT NULL REFERENCES people (id),
+    stopped_at INTEGER NOT NULL,
+    released_by TEXT REFERENCES people (id),
+    released_at INTEGER,
+    release_reason TEXT
+) STRICT;
+
+CREATE INDEX launch_stops_active ON launch_stops (division, id) WHERE released_at IS NULL;
+
+CREATE TABLE freeze_exceptions (
+    id TEXT NOT NULL PRIMARY KEY,
+    freeze TEXT NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    granted_by TEXT NOT NULL REFERENCES people (id),
+    granted_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX freeze_exceptions_by_campaign ON freeze_exceptions (campaign_number, expires_at);
+CREATE INDEX freeze_exceptions_by_freeze ON freeze_exceptions (freeze, id);
+
+"""#),
+        (number: 17, name: "approvals", sql: #"""
+-- What was put out for approval: versions of what will go out, never altered.
+CREATE TABLE campaign_proofs (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    -- NULL shows every line.
+    line TEXT,
+    subject TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    -- One of the two.
+    file_number INTEGER,
+    url TEXT,
+    digest TEXT NOT NULL,
+    note TEXT,
+    put_out_by TEXT NOT NULL,
+    put_out_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- The judgements on them that people are asked for.
+CREATE TABLE campaign_approvals (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    proof TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    substitute_id TEXT,
+    round INTEGER NOT NULL,
+    asked_by TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    due_at INTEGER,
+    note TEXT,
+    decision TEXT,
+    decided_by TEXT,
+    decided_as TEXT NOT NULL,
+    remark TEXT,
+    findings TEXT NOT NULL,
+    closed_at INTEGER,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_approvals_by_person ON campaign_approvals (person_id, campaign_number, number);
+CREATE INDEX campaign_approvals_by_substitute ON campaign_approvals (substitute_id, campaign_number, number)
+    WHERE substitute_id IS NOT NULL;
+
+-- Rounds of approval beyond what a line's service includes.
+CREATE TABLE campaign_round_grants (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    rounds INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    granted_by TEXT NOT NULL,
+    granted_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- Who mended a finding during review, and how.
+ALTER TABLE campaign_findings ADD COLUMN resolved_by TEXT;
+ALTER TABLE campaign_findings ADD COLUMN resolution TEXT;
+
+-- When people are away: whole days of their own zone, both included.
+CREATE TABLE person_absences (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    id TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    note TEXT,
+    PRIMARY KEY (person_id, id)
+) STRICT, WITHOUT ROWID;
+
+"""#),
         (number: 18, name: "money", sql: #"""
 -- The price that a line was accepted at: `key:version` of a price definition.
 ALTER TABLE campaign_lines ADD COLUMN price TEXT;
@@ -727,6 +852,69 @@ CREATE TABLE fixed_charges (
     campaign_number INTEGER NOT NULL,
     PRIMARY KEY (division, campaign_number)
 ) STRICT, WITHOUT ROWID;
+
+"""#),
+        (number: 19, name: "forecasts", sql: #"""
+-- Volume forecasts as they were made, so that they can be held against what came. A service is empty for all together;
+-- `ahead` counts the periods from the one in which it was made.
+CREATE TABLE forecasts (
+    service TEXT NOT NULL,
+    period TEXT NOT NULL CHECK (period IN ('week', 'month', 'quarter')),
+    period_from INTEGER NOT NULL,
+    ahead INTEGER NOT NULL CHECK (ahead >= 0),
+    period_to INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    point REAL NOT NULL,
+    low80 REAL NOT NULL,
+    high80 REAL NOT NULL,
+    low95 REAL NOT NULL,
+    high95 REAL NOT NULL,
+    -- What repeating the last season missed on average in the series as it was then.
+    scale REAL NOT NULL,
+    -- What came, once the period has ended.
+    actual REAL,
+    PRIMARY KEY (service, period, period_from, ahead)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX forecasts_to_close ON forecasts (period_to) WHERE actual IS NULL;
+
+-- What a requester was told at the submission: the ends of the days by which half and 85 % of the simulated futures had
+-- launched the campaign.
+CREATE TABLE promises (
+    campaign_number INTEGER NOT NULL PRIMARY KEY,
+    made_at INTEGER NOT NULL,
+    half_by INTEGER NOT NULL,
+    most_by INTEGER NOT NULL,
+    ahead INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX promises_by_making ON promises (made_at);
+
+"""#),
+        (number: 20, name: "feedback", sql: #"""
+-- What requesters say after the launch, one answer a campaign. The suggestion is free text and so stays out of the events.
+CREATE TABLE feedback (
+    campaign_number INTEGER NOT NULL PRIMARY KEY,
+    -- SHA-256 of the secret of the link that answers once; none after it was used.
+    link_hash BLOB UNIQUE,
+    score INTEGER CHECK (score BETWEEN 1 AND 5),
+    suggestion TEXT,
+    answered_at INTEGER
+) STRICT;
+
+"""#),
+        (number: 27, name: "tasks", sql: #"""
+-- When a task has to be done: worked out from the launch when that or the tasks change.
+ALTER TABLE campaign_tasks ADD COLUMN due_at INTEGER;
+
+-- Lists of unfinished work in the order in which it falls due; what has no due instant comes last.
+CREATE INDEX campaign_tasks_open ON campaign_tasks
+    (COALESCE(due_at, 253402300799999), campaign_id, position)
+    WHERE state IN ('ready', 'in-progress', 'blocked');
+CREATE INDEX campaign_tasks_open_by_assignee ON campaign_tasks
+    (assignee_id, COALESCE(due_at, 253402300799999), campaign_id, position)
+    WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
 
 """#),
     ]
