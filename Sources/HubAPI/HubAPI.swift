@@ -27,6 +27,8 @@ package enum HubAPI {
             .init("KPIs", "Key figures, made for polling."),
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
+            .init("Time", "Time, expenses and what they are rated at."),
+            .init("Money", "Quotes, cancellation charges and statements."),
             .init("Pricing", "From time and materials to a fixed price."),
             .init("Forecasts", "What is likely to come, and how sure that is."),
             .init("People", "People, their roles and their tokens."),
@@ -44,17 +46,25 @@ package enum HubAPI {
         addTemplates(to: &catalogue, hub)
         addCampaigns(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
+        addWorkflowState(to: &catalogue, hub)
+        addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
         addApprovals(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
         addKPIs(to: &catalogue, hub, zone)
+        addFlow(to: &catalogue, hub, zone)
+        addFeedback(to: &catalogue, hub)
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
+        addTime(to: &catalogue, hub)
+        addExpenses(to: &catalogue, hub)
+        addQuotes(to: &catalogue, hub)
+        addStatements(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
-        addForecasts(to: &catalogue, hub)
+        addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)
         return catalogue
     }

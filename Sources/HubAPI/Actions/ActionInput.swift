@@ -14,6 +14,9 @@ enum ActionInput: String, CaseIterable {
     case until
     case tiers
     case hold
+    case slots
+    case evidence
+    case inputs
     case reasonCode
     case reason
 
@@ -48,6 +51,9 @@ enum ActionInput: String, CaseIterable {
         case .lines: return [.string(line)]
         case .tiers: return [line: .string((campaign.lines.first?.tier ?? .small).rawValue)]
         case .hold: return .string(campaign.activeHolds.first?.id ?? "H1")
+        case .slots: return [["line": .string(line), "at": "2027-03-31T09:00", "zone": "Europe/Berlin"]]
+        case .evidence: return ["https://example.com/booking"]
+        case .inputs: return [["what": "Final copy", "dueOn": "2027-03-01"]]
         case .reasonCode: return .string(reasons(for: action, list.workflow).first?.key ?? "")
         case .reason: return "In a sentence"
         }

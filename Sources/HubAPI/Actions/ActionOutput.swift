@@ -29,6 +29,7 @@ struct ActionOutput: ObjectOutput {
         .init("to", note: "The stage afterwards.") { $0.plan.destination.rawValue },
         .init("gates") { $0.plan.gates.map(GateOutput.init) },
         .init("refusal", note: "Why the stage's action can't be taken whatever its gates say.") { $0.refusal },
+        .init("warnings", note: "What should be thought of, and stands in nobody's way.") { $0.plan.warnings },
         .init("input", note: "What the body must or may hold.") { owner in
             owner.inputs.map { ActionInputOutput(input: $0, plan: owner.plan, list: owner.list) }
         },
@@ -104,6 +105,6 @@ struct GateOutput: ObjectOutput {
     static let fields: [OutputField<GateOutput>] = [
         .init("gate", example: "requirements(build)") { $0.gate.gate.name },
         .init("state", schema: .choice(["satisfied", "unmet", "overridden"])) { $0.gate.state.rawValue },
-        .init("items") { $0.gate.items },
+        .init("items", note: "What is unmet; of an overridden gate what was passed over.") { $0.gate.items },
     ]
 }

@@ -14,7 +14,7 @@ struct PerformAction: EndpointInput {
     }
 
     var request: ActionRequest {
-        ActionRequest(
+        var request = ActionRequest(
             action: ActionKey(rawValue: action),
             reason: body.reason,
             reasonCode: body.reasonCode,
@@ -29,6 +29,11 @@ struct PerformAction: EndpointInput {
             tiers: Dictionary(body.tiers.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
             hold: body.hold
         )
+        request.slots = body.slots.map(\.request)
+        request.evidence = body.evidence
+        request.inputs = body.inputs.map(\.request)
+        request.overrides = body.overrides.map(\.request)
+        return request
     }
 }
 
@@ -45,6 +50,10 @@ struct ActionBody: EndpointInput {
     let until: Instant?
     let tiers: [MapKind<ChoiceKind<Tier>>.Entry]
     let hold: String?
+    let slots: [SlotInput]
+    let evidence: [String]
+    let inputs: [OwedInputInput]
+    let overrides: [OverrideInput]
 
     init(_ reader: inout InputReader) {
         reason = reader.optional("reason", .reason)
@@ -74,6 +83,30 @@ struct ActionBody: EndpointInput {
             note: "accept, plan: confirmed tiers by line"
         )
         hold = reader.optional("hold", .partID, note: "resume: only this hold")
+        slots = reader.optional(
+            "slots",
+            .list(of: .object(SlotInput.self), 0...50),
+            default: [],
+            note: "schedule: one for each line, instead of launchAt"
+        )
+        evidence = reader.optional(
+            "evidence",
+            .list(of: .text(1...2_000), 0...20),
+            default: [],
+            note: "schedule: links or references that show the slots are right"
+        )
+        inputs = reader.optional(
+            "inputs",
+            .list(of: .object(OwedInputInput.self), 0...50),
+            default: [],
+            note: "accept, plan: what the requester owes, and by when"
+        )
+        overrides = reader.optional(
+            "overrides",
+            .list(of: .object(OverrideInput.self), 0...20),
+            default: [],
+            note: "Gates that a lead sets aside for this attempt."
+        )
     }
 }
 

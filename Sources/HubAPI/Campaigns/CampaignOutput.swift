@@ -36,7 +36,12 @@ struct CampaignOutput: ObjectOutput {
         },
         .init("plannedStartAt") { $0.campaign.plannedStartAt },
         .init("scheduledLaunchAt", note: "The confirmed launch slot.") { $0.campaign.scheduledLaunchAt },
-        .init("launchedAt") { $0.campaign.launchedAt },
+        .init("slots", note: "The confirmed slots of the lines; none when all go out at the scheduled launch.") {
+            owner in
+            owner.campaign.flow.slots.map { SlotOutput(slot: $0, locale: owner.campaign.line($0.line)?.locale) }
+        },
+        .init("launchedAt", note: "When the first line went out.") { $0.campaign.launchedAt },
+        .init("fullyLiveAt", note: "When the last line went out.") { $0.campaign.flow.fullyLiveAt },
         .init("lifecycleStage", note: "From the brief.") { $0.campaign.brief["lifecycleStage"]?.string },
         .init("goal", note: "From the brief.") { $0.campaign.brief["goal"]?.string },
         .init("brief", note: "The answers to the fields that every brief has.") { $0.campaign.brief },
@@ -57,6 +62,10 @@ struct CampaignOutput: ObjectOutput {
         .init("clocks", note: "Every cycle of every service-level clock; requesters see those of kind `sla`.") {
             $0.view.clocks.map(ClockOutput.init)
         },
+        .init("overrides", note: "Gates that leads set aside in this stage and attempt.") { owner in
+            owner.campaign.activeOverrides.map(\.gate)
+        },
+        .init("inputs", note: "What the requester owes.") { $0.campaign.flow.inputs.map(OwedInputOutput.init) },
         .init("findings", note: "How many findings of QA are open.") {
             $0.campaign.findings.count(where: \.isOpen)
         },
@@ -69,6 +78,9 @@ struct CampaignOutput: ObjectOutput {
             "duplicates",
             note: "Campaigns that may be the same work once more; told of one campaign until it is accepted."
         ) { $0.view.duplicates?.map(DuplicateOutput.init) },
+        .whenPresent("promises", note: "What the requester was told about its date; told of one campaign.") {
+            $0.view.promise.map(CampaignPromiseOutput.init)
+        },
         .init("next", note: "The request that tells what the caller may do now.") { owner in
             Satisfy(method: "GET", href: "/v1/campaigns/\(owner.campaign.key)/actions")
         },
@@ -125,6 +137,9 @@ struct LineOutput: ObjectOutput {
         .init("locale", example: "en-GB") { $0.line.locale },
         .init("variantOf", note: "The master line.") { $0.line.variantOf },
         .init("attempt", note: "QA round, from 1.") { $0.line.attempt },
+        .init("price", note: "That it was accepted at; `null` before, and for hours without a price of their own.") {
+            $0.line.price.map { LinePriceOutput(price: $0) }
+        },
         .init("answers", note: "The answers to the service's fields; those of a variant over those of its master.") {
             $0.campaign.answers(of: $0.line)
         },

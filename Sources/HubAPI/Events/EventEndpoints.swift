@@ -62,10 +62,17 @@ struct EventOutput: ObjectOutput {
         },
         .whenPresent(
             "inform",
-            note: "Whom a clock asks to be told: roles and person ids.",
+            note: "Who is to be told: roles and person ids.",
             schema: .array(.string, [:])
         ) {
             $0.view.body["inform"]
+        },
+        .whenPresent(
+            "overrides",
+            note: "The gates that leads had set aside for the action.",
+            schema: OverrideOutput.eventSchema
+        ) {
+            $0.view.body["overrides"]
         },
         .init("imported", note: "Made from history, not by people at work.") {
             $0.view.body["imported"]?.bool ?? false

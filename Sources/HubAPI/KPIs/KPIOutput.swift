@@ -28,6 +28,12 @@ struct KPIOutput: ObjectOutput {
         .whenPresent("byRetarget", note: "Those of the late clocks that only another goal made late.") {
             $0.answer.extra["byRetarget"]
         },
+        .whenPresent("asked", note: "Of csat: campaigns launched in the window, which requesters are asked about.") {
+            $0.answer.extra["asked"]
+        },
+        .whenPresent("responseRate", note: "Of csat: n ÷ asked.") { output in
+            output.answer.extra["asked"].flatMap { $0 > 0 ? Double(output.answer.value.n) / Double($0) : nil }
+        },
         .whenPresent("note", note: "Why there is no figure yet.") { $0.answer.note },
         .init("series", note: "By interval and `by`, where either was asked for.") { output in
             output.answer.series.map { KPIPartOutput(part: $0, by: output.answer.seriesNames) }

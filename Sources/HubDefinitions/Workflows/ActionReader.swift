@@ -36,6 +36,7 @@ struct ActionReader {
             .optional("gates", .list(GateReader.shape), "What must hold; all of them."),
             .optional("reason", .choice(of: ReasonWord.self)),
             .optional("reasons", .choice(of: ReasonList.self), "The list that the reason must be chosen from."),
+            .optional("informs", .list(.choice(of: InformedParty.self)), "Who is told when it was performed."),
             .optional("help", .text),
         ]
     )
@@ -60,6 +61,7 @@ struct ActionReader {
         let gates = GateReader(stages: named, log: log).read(reader.list("gates"))
         let reason = reason(reader)
         let help = reader.optional("help")?.text(log)
+        let informs = informs(reader)
         guard let key, let name, let target else { return nil }
         return ActionDefinition(
             key: ActionKey(rawValue: key),
@@ -71,8 +73,18 @@ struct ActionReader {
             gates: gates,
             effect: ActionDefinition.Effect(rawValue: key) ?? .move,
             reason: reason,
-            help: help
+            help: help,
+            informs: informs
         )
+    }
+
+    private func informs(_ reader: MappingReader) -> [InformedParty] {
+        var names = UniqueNames("party")
+        return reader.list("informs").compactMap { node in
+            guard let party = node.word(of: InformedParty.self, log) else { return nil }
+            names.add(party.rawValue, at: node.mark, log)
+            return party
+        }
     }
 
     private func roles(_ reader: MappingReader) -> [Role] {

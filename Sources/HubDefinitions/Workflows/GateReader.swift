@@ -8,7 +8,9 @@ struct GateReader {
 
     private static let plain: [String: Gate] = [
         "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
+        "not-frozen": .notFrozen,
         "approval": .approval(.required),
+        "quote-accepted": .quoteAccepted,
     ]
     private static let staged = ["requirements", "tasks-done"]
 

@@ -4,13 +4,15 @@ import HubJSON
 struct AssessmentTally {
     /// Keeps points that are satisfied as well.
     let keepsAll: Bool
+    private let landmarks: WorkflowLandmarks
     private var points: [BriefAssessment.Point] = []
     private var applicable = 0
     private var answered = 0
     private var satisfied = 0
 
-    init(keepsAll: Bool) {
+    init(keepsAll: Bool, _ landmarks: WorkflowLandmarks) {
         self.keepsAll = keepsAll
+        self.landmarks = landmarks
     }
 
     var assessment: BriefAssessment {
@@ -72,7 +74,14 @@ struct AssessmentTally {
             guard let stage = link.stage else { continue }
             let other = surroundings.linked.first { $0.key == link.campaign }
             let isSatisfied = other?.reached.contains(stage) ?? false
-            count(.launch, .blocking, .producer, isPresent: true, isSatisfied: isSatisfied, asksSurroundings: true) {
+            count(
+                landmarks.launch,
+                .blocking,
+                .producer,
+                isPresent: true,
+                isSatisfied: isSatisfied,
+                asksSurroundings: true
+            ) {
                 ("/links/\(index)", "linked-state", "\(link.campaign) has to be \(stage.rawValue) first")
             }
         }
@@ -82,7 +91,7 @@ struct AssessmentTally {
         guard !isConfirmed, let proposed = line.proposedTier, proposed != line.tier else { return }
         let detail =
             "The brief comes out as tier \(line.tier.rawValue), not \(proposed.rawValue); a producer confirms it at acceptance"
-        count(.build, .warning, .requester, isPresent: true, isSatisfied: false) {
+        count(landmarks.build, .warning, .requester, isPresent: true, isSatisfied: false) {
             (place + "/proposedTier", "tier-differs", detail)
         }
     }
@@ -90,7 +99,7 @@ struct AssessmentTally {
     mutating func judgeStaleness(of line: ServiceLine, at place: String) {
         guard let staleness = line.staleness else { return }
         let master = line.variantOf ?? ""
-        count(.qa, .warning, .producer, isPresent: true, isSatisfied: false) {
+        count(landmarks.review, .warning, .producer, isPresent: true, isSatisfied: false) {
             (
                 place + "/stale", "variant-stale",
                 "\(master) has changed in \(staleness.fields.listed) since this variant was begun"
@@ -99,7 +108,9 @@ struct AssessmentTally {
     }
 
     private mutating func require(_ isMet: Bool, _ pointer: String, _ detail: String) {
-        count(.intake, .blocking, .requester, isPresent: isMet, isSatisfied: isMet) { (pointer, "required", detail) }
+        count(landmarks.intake, .blocking, .requester, isPresent: isMet, isSatisfied: isMet) {
+            (pointer, "required", detail)
+        }
     }
 
     private mutating func count(

@@ -23,7 +23,7 @@ extension Campaign {
         at now: Instant,
         keepsAll: Bool = false
     ) -> BriefAssessment {
-        var tally = AssessmentTally(keepsAll: keepsAll)
+        var tally = AssessmentTally(keepsAll: keepsAll, definitions.workflow.landmarks)
         let common = definitions.brief
         let whole = briefSheet(definitions, now)
         tally.judge(common.fields, on: whole)
@@ -43,10 +43,14 @@ extension Campaign {
     }
 
     /// Whether the judgement moves with the clock: before the submission, and while what is launched goes out now.
-    package var isJudgedByTime: Bool { submittedAt == nil || launchesNow }
+    package func isJudgedByTime(in workflow: WorkflowDefinition) -> Bool {
+        submittedAt == nil || launchesNow(in: workflow)
+    }
 
     /// What is launched by hand goes out now.
-    private var launchesNow: Bool { scheduledLaunchAt == nil && stage == .launch }
+    private func launchesNow(in workflow: WorkflowDefinition) -> Bool {
+        scheduledLaunchAt == nil && workflow.landmarks.launching.contains(stage)
+    }
 
     /// The tier that the sizing rules give a line.
     package func sizedTier(of line: ServiceLine, by definitions: CampaignDefinitions, at now: Instant) throws -> Tier {
@@ -116,7 +120,7 @@ extension Campaign {
         _ now: Instant
     ) -> AnswerScope {
         AnswerScope(
-            builtIns: builtIns(of: line, locales, definitions.division, now),
+            builtIns: builtIns(of: line, locales, definitions, now),
             brief: brief,
             line: line.map { answers(of: $0) },
             tier: line?.tier ?? lines.map(\.tier).max(),
@@ -130,9 +134,10 @@ extension Campaign {
     private func builtIns(
         of line: ServiceLine?,
         _ locales: [String],
-        _ division: DivisionDefinition,
+        _ definitions: CampaignDefinitions,
         _ now: Instant
     ) -> [String: JSONValue] {
+        let division = definitions.division
         var builtIns: [String: JSONValue] = [
             "title": .string(title),
             "priority": .string(priority.rawValue),
@@ -143,8 +148,10 @@ extension Campaign {
         ]
         builtIns["requestedLaunchAt"] = requestedLaunchAt.map { .string($0.rfc3339) }
         if !links.isEmpty { builtIns["links"] = .array(links.map(\.json)) }
-        let slot = launchesNow ? now : scheduledLaunchAt
-        builtIns["launchSlots"] = slot.map { [.string($0.rfc3339)] }
+        let isNow = launchesNow(in: definitions.workflow)
+        let slots = flow.slots.isEmpty ? [isNow ? now : scheduledLaunchAt] : slots(of: line)
+        let instants = slots.compactMap(\.self)
+        if !instants.isEmpty { builtIns["launchSlots"] = .array(instants.map { .string($0.rfc3339) }) }
         if let line {
             builtIns["tier"] = .string(line.tier.rawValue)
             builtIns["quantity"] = .integer(Int64(line.quantity))

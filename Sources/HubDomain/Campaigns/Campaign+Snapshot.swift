@@ -22,6 +22,9 @@ extension Campaign {
             ("holds", .array(activeHolds.map { .object($0.snapshot) })),
         ])
         if !watchers.isEmpty { object["watchers"] = .array(watchers.map(JSONValue.string)) }
+        if let instant = flow.fullyLiveAt { object["fullyLiveAt"] = .instant(instant) }
+        if !flow.slots.isEmpty { object["slots"] = .array(flow.slots.map { .object($0.snapshot) }) }
+        if !flow.evidence.isEmpty { object["evidence"] = .array(flow.evidence.map(JSONValue.string)) }
         if !links.isEmpty { object["links"] = .array(links.map(\.json)) }
         return object
     }
@@ -44,8 +47,14 @@ extension ServiceLine {
         object["stale"] = staleness.map {
             ["since": .instant($0.since), "fields": .array($0.fields.map(JSONValue.string))]
         }
+        object["price"] = price.map(\.priceJSON)
         return object
     }
+}
+
+extension DefinitionReference {
+    /// How a line names the price that it was accepted at.
+    package var priceJSON: JSONValue { ["key": .string(key), "version": .integer(Int64(version))] }
 }
 
 extension Hold {
@@ -64,6 +73,15 @@ extension Hold {
             )
         }
         return object
+    }
+}
+
+extension LaunchSlot {
+    package var snapshot: JSONObject {
+        JSONObject([
+            ("line", .string(line)), ("at", .string(wall.local.iso8601)), ("zone", .string(wall.zone.name)),
+            ("notBefore", .instant(notBefore)),
+        ])
     }
 }
 
@@ -96,7 +114,10 @@ extension Campaign {
         let tasks = zip(before.tasks, tasks).flatMap { old, task in
             Change.between(.object(old.snapshot), .object(task.snapshot), at: "/tasks/\(task.id)")
         }
-        return findings + tasks
+        let inputs = flow.inputs.dropFirst(before.flow.inputs.count).map { input in
+            Change(pointer: "/inputs/\(input.id)", before: .null, after: .object(input.snapshot))
+        }
+        return findings + tasks + inputs
     }
 }
 

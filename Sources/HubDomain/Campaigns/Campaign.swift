@@ -56,6 +56,8 @@ package struct Campaign: Hashable, Sendable {
     /// Person ids of those who follow the campaign.
     package var watchers: [String]
     package var links: [CampaignLink]
+    /// Slots, owed inputs, overrides and what the hub does next by itself.
+    package var flow = WorkflowState()
 
     /// The versions of the definitions that the campaign is judged by.
     package struct Pins: Hashable, Sendable {

@@ -6,6 +6,7 @@ package struct WorkflowDefinition: Sendable {
     package let stages: [StageDefinition]
     package let actions: [ActionDefinition]
     package let reasons: ReasonLists
+    package let landmarks: WorkflowLandmarks
 
     package init(
         key: String,
@@ -19,6 +20,7 @@ package struct WorkflowDefinition: Sendable {
         self.stages = stages
         self.actions = actions
         self.reasons = reasons
+        landmarks = WorkflowLandmarks(stages: stages, actions: actions)
     }
 
     package func stage(_ key: StageKey) -> StageDefinition? { stages.first { $0.key == key } }
@@ -53,6 +55,8 @@ package struct ActionDefinition: Sendable {
     package let effect: Effect
     package let reason: ReasonRule
     package let help: String?
+    /// Who is told when it was performed.
+    package let informs: [InformedParty]
 
     package enum Target: Hashable, Sendable {
         case stays
@@ -107,7 +111,8 @@ package struct ActionDefinition: Sendable {
         gates: [Gate] = [],
         effect: Effect,
         reason: ReasonRule = ReasonRule(),
-        help: String? = nil
+        help: String? = nil,
+        informs: [InformedParty] = []
     ) {
         self.key = key
         self.name = name
@@ -119,6 +124,7 @@ package struct ActionDefinition: Sendable {
         self.effect = effect
         self.reason = reason
         self.help = help
+        self.informs = informs
     }
 
     /// The stage a campaign is in after the action.
@@ -138,7 +144,12 @@ package enum Gate: Hashable, Sendable {
     case checklist
     case fourEyes
     case committedDateSet
+    /// No freeze lies on the launch.
+    case notFrozen
+    /// Nobody has stopped the launches. Stands before every launch while there is such a stop.
+    case noLaunchStop
     case approval(ApprovalGate)
+    case quoteAccepted
 
     package var name: String {
         switch self {
@@ -147,7 +158,10 @@ package enum Gate: Hashable, Sendable {
         case .checklist: "checklist"
         case .fourEyes: "four-eyes"
         case .committedDateSet: "committed-date-set"
+        case .notFrozen: "not-frozen"
+        case .noLaunchStop: "no-launch-stop"
         case .approval(let gate): gate.name
+        case .quoteAccepted: "quote-accepted"
         }
     }
 }

@@ -12,8 +12,10 @@ package struct CampaignEvent: Hashable, Sendable {
     package let changes: [Change]
     /// What happened to clocks along with it.
     package var clocks: [ClockChange] = []
-    /// Whom a clock asks to be told: roles and person ids.
+    /// Who is to be told: names of roles and person ids.
     package var informed: [String] = []
+    /// The words of leads by which gates counted as open.
+    package var overrides: [GateOverride] = []
 
     package init(
         type: EventType,

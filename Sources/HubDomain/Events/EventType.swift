@@ -41,7 +41,29 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case clockWarned = "clock.warned"
     case clockBreached = "clock.breached"
     case clockRetargeted = "clock.retargeted"
+    case gateOverridden = "gate.overridden"
+    case freezeExcepted = "freeze.exception-granted"
+    case slotMissed = "campaign.slot-missed"
+    case fullyLive = "campaign.fully-live"
+    case inputOwed = "input.owed"
+    case inputReceived = "input.received"
     case commented = "campaign.commented"
+    case rated = "campaign.rated"
+    case timeEntered = "time.entered"
+    case timeEdited = "time.edited"
+    case timeRemoved = "time.removed"
+    case timeRecalculated = "time.recalculated"
+    case captureClosed = "time.capture-closed"
+    case captureReopened = "time.capture-reopened"
+    case rateSet = "line.rate-set"
+    case expenseOrdered = "expense.ordered"
+    case expenseChanged = "expense.changed"
+    case expenseInvoiced = "expense.invoiced"
+    case expenseCancelled = "expense.cancelled"
+    case quoteMade = "quote.made"
+    case quoteAccepted = "quote.accepted"
+    case quoteBurning = "quote.burn-alert"
+    case cancellationWaived = "cancellation.waived"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -88,6 +110,29 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .clockBreached: "More than a clock's goal has passed; the event's instant is the due one."
         case .clockRetargeted:
             "An administrator took a running clock over to another version of its policy or calendar."
+        case .rated: "The requester said after the launch how content they are, from 1 to 5."
+        case .gateOverridden: "A lead set a gate aside for this attempt; the reason code names the gate."
+        case .freezeExcepted: "The owner of a freeze let the campaign go out in spite of it; the reason code names it."
+        case .slotMissed:
+            "The launch slot came while something stood in the way: it is given up and has to be confirmed anew."
+        case .fullyLive: "The last line went out at its slot."
+        case .inputOwed: "The requester was asked for an input by a day of the plan."
+        case .inputReceived: "An input of the requester came; a late one moves the commitment."
+        case .timeEntered: "Time was entered on lines of the campaign."
+        case .timeEdited: "A time entry was changed."
+        case .timeRemoved: "A time entry was taken back."
+        case .timeRecalculated: "What unbilled time is billed was worked out anew at the rates in force."
+        case .captureClosed: "The time of a line is complete: no more is taken."
+        case .captureReopened: "Time is taken on a line again."
+        case .rateSet: "A line got rates of its own, or lost them."
+        case .expenseOrdered: "Something was ordered from a vendor for a line."
+        case .expenseChanged: "An order that isn't invoiced yet was changed."
+        case .expenseInvoiced: "A vendor invoiced an order."
+        case .expenseCancelled: "An order was taken back."
+        case .quoteMade: "A quote was made."
+        case .quoteAccepted: "A quote was accepted."
+        case .quoteBurning: "Time on the campaign has passed 75 or 100 percent of the quote's upper bound."
+        case .cancellationWaived: "A lead waived the charge for a cancelled campaign."
         case .commented: "A remark. Of imported history: an activity of the other tool that stands for no stage."
         }
     }
@@ -95,7 +140,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
 
 extension ActionDefinition.Effect {
     /// The event that performing the action records.
-    var event: EventType {
+    package var event: EventType {
         switch self {
         case .move: .moved
         case .submit: .submitted

@@ -17,7 +17,7 @@ package struct CampaignReplay {
             id: campaign.id,
             key: campaign.key,
             title: "",
-            stage: definitions.workflow.stages.first { $0.category == .draft }?.key ?? .draft,
+            stage: definitions.workflow.landmarks.draft,
             stageEnteredAt: campaign.createdAt,
             priority: campaign.priority,
             division: campaign.division,
@@ -39,7 +39,8 @@ package struct CampaignReplay {
             document = document.replacing(pointer.tokens[...], with: change["after"] ?? .null)
         }
         read(type, at: instant)
-        let event = CampaignEvent(type: type, occurredAt: instant, reasonCode: body["reasonCode"]?.string)
+        var event = CampaignEvent(type: type, occurredAt: instant, reasonCode: body["reasonCode"]?.string)
+        event.overrides = (body["overrides"]?.array ?? []).compactMap { GateOverride(replayed: $0) }
         let found = Fact.completed(
             Fact.measured(by: event, from: before, to: campaign, definitions),
             after: facts.map(\.fact)
@@ -68,7 +69,9 @@ package struct CampaignReplay {
         guard let stage = document["stage"]?.string, stage != campaign.stage.rawValue else { return }
         campaign.stage = StageKey(rawValue: stage)
         campaign.stageEnteredAt = max(instant, campaign.stageEnteredAt)
-        if stage == StageKey.build.rawValue { campaign.buildStartedAt = campaign.buildStartedAt ?? instant }
+        if definitions.workflow.landmarks.building.contains(campaign.stage) {
+            campaign.buildStartedAt = campaign.buildStartedAt ?? instant
+        }
     }
 
     /// A hold that the document has no more has ended.
@@ -118,6 +121,22 @@ extension ServiceLine {
     }
 }
 
+extension GateOverride {
+    /// Only what facts ask for.
+    fileprivate init?(replayed value: JSONValue) {
+        guard let gate = value["gate"]?.string else { return nil }
+        self.init(
+            id: "",
+            gate: gate,
+            stage: StageKey(rawValue: ""),
+            attempt: 0,
+            reason: "",
+            by: value["by"]?.string ?? "",
+            at: Instant(milliseconds: 0)
+        )
+    }
+}
+
 extension Hold {
     fileprivate init?(replayed value: JSONValue) {
         guard let id = value["id"]?.string, let since = value.instant("since") else { return nil }
@@ -158,7 +177,7 @@ extension CampaignTask {
             id: id,
             line: "",
             template: nil,
-            stage: .build,
+            stage: StageKey(rawValue: ""),
             title: "",
             role: .producer,
             skill: "",

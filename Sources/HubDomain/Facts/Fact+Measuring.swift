@@ -11,7 +11,7 @@ extension Fact {
     ) -> [Fact] {
         guard event.type.isMeasured, after.submittedAt != nil else { return [] }
         let change = FactSource(event: event, before: before, after: after, definitions: definitions)
-        return change.ownFacts + change.moves
+        return change.ownFacts + change.overridden + change.moves
     }
 }
 
@@ -20,7 +20,8 @@ extension EventType {
     package var isMeasured: Bool {
         switch self {
         case .submitted, .edited, .accepted, .planned, .buildStarted, .returned, .declined, .moved, .submittedForQA,
-            .qaFailed, .qaPassed, .launched, .closed, .cancelled, .reopened:
+            .qaFailed, .qaPassed, .launched, .closed, .cancelled, .reopened, .scheduled,
+            .inputReceived, .rated:
             true
         default: false
         }
@@ -49,14 +50,15 @@ private struct FactSource {
                 Fact(
                     metric: .qaPassed,
                     at: at,
-                    label: round + (after.findings.isEmpty ? ":clean" : ":findings")
+                    label: round + verdict
                 )
             ]
         case .launched: before.launchedAt == nil ? after.launchFacts(since: before, definitions) : []
         case .reopened where definitions.workflow.isAfterAcceptance(after.stage): [Fact(metric: .reopened, at: at)]
         case .cancelled: [Fact(metric: .cancelled, at: at)]
         case .declined: [Fact(metric: .declined, at: at, label: event.reasonCode)]
-        case .edited: recommitment
+        case .edited, .inputReceived: recommitment
+        case .rated: event.score.map { [Fact(metric: .rated, at: at, value: $0)] } ?? []
         default: []
         }
     }
@@ -83,6 +85,15 @@ private struct FactSource {
         (after.holds.last?.questions ?? []).filter { !$0.pointer.isEmpty }.prefix(20).map {
             Fact(metric: .returnedField, at: at, label: $0.pointer)
         }
+    }
+
+    var overridden: [Fact] {
+        event.overrides.map { Fact(metric: .overridden, at: at, label: $0.gate) }
+    }
+
+    private var verdict: String {
+        guard event.overrides.isEmpty else { return ":overridden" }
+        return after.findings.isEmpty ? ":clean" : ":findings"
     }
 
     /// Whether it may be the first QA; see ``Fact/completed(_:after:)``.

@@ -24,7 +24,8 @@ package struct Fact: Hashable, Sendable {
         case regrouped
         /// The label is `first` or `later` with `producer` or `other` for the cause: `first:producer`.
         case qaFailed = "qa-failed"
-        /// The label is `first` or `later` with `clean` or `findings`: `first:clean`.
+        /// The label is `first` or `later` with `clean` or `findings`: `first:clean`; `overridden`
+        /// instead when the pass took a lead's override.
         case qaPassed = "qa-passed"
         /// The first launch; the value is the time since the submission.
         case launched
@@ -44,8 +45,12 @@ package struct Fact: Hashable, Sendable {
         case waitTime = "wait-time"
         /// A commitment was moved; the label is the reason.
         case recommitted
+        /// An action went through a gate that a lead had set aside; the label is the gate.
+        case overridden
         case reopened
         case cancelled
+        /// What the requester said after the launch; the value is the score.
+        case rated
         /// The label is the reason.
         case declined
     }

@@ -12,7 +12,7 @@ package struct HistoryMapping: Hashable, Sendable {
 
     /// Which event of a case is its launch.
     package enum Launch: Hashable, Sendable {
-        /// The last one mapped to `live`; without one the last one mapped to `closed`.
+        /// The last one mapped to the live stage; without one the last one mapped to a stage that closes campaigns.
         case byStage
         case lastEvent
         /// The last one of these activities.
@@ -25,15 +25,17 @@ package struct HistoryMapping: Hashable, Sendable {
     }
 
     /// The position of the launch among the events of a case; `nil` for one that was never launched.
-    package func launchPosition(in history: HistoryCase) -> Int? { launchIndex(in: history.entries) }
+    package func launchPosition(in history: HistoryCase, _ workflow: WorkflowDefinition) -> Int? {
+        launchIndex(in: history.entries, WorkflowEnds(workflow))
+    }
 
-    private func launchIndex(in entries: [HistoryEntry]) -> Int? {
+    private func launchIndex(in entries: [HistoryEntry], _ ends: WorkflowEnds) -> Int? {
         switch launch {
         case .lastEvent: entries.indices.last
         case .activities(let names): entries.lastIndex { names.contains($0.activity) }
         case .byStage:
-            entries.lastIndex { targets[$0.activity] == .stage(.live) }
-                ?? entries.lastIndex { targets[$0.activity] == .stage("closed") }
+            entries.lastIndex { targets[$0.activity] == .stage(ends.live) }
+                ?? entries.lastIndex { entry in ends.closed.contains { targets[entry.activity] == .stage($0) } }
         }
     }
 }

@@ -24,7 +24,7 @@ package struct HistoryReplay {
     /// Plays every event of a case; it has at least one.
     package mutating func play(_ history: HistoryCase) {
         guard let first = history.entries.first else { return }
-        let launch = mapping.launchPosition(in: history)
+        let launch = mapping.launchPosition(in: history, definitions.workflow)
         submit(first)
         for (index, entry) in history.entries.enumerated() {
             take(entry, isFirst: index == 0, isLaunch: index == launch, isEverLaunched: launch != nil)
@@ -88,17 +88,17 @@ package struct HistoryReplay {
         if ends.isQA(campaign.stage) { enter(ends.live, as: .qaPassed, entry) }
         record(.launched, entry) { [ends] campaign in
             campaign.launchedAt = entry.at
-            campaign.enter(ends.live, at: entry.at)
+            campaign.enter(ends.live, at: entry.at, ends)
         }
     }
 
     private mutating func enter(_ target: StageKey, as type: EventType, _ entry: HistoryEntry) {
-        record(type, entry) { campaign in
+        record(type, entry) { [ends] campaign in
             if type == .qaFailed {
                 for index in campaign.lines.indices { campaign.lines[index].attempt += 1 }
             }
             if type == .accepted || type == .planned { campaign.acceptedAt = campaign.acceptedAt ?? entry.at }
-            campaign.enter(target, at: entry.at)
+            campaign.enter(target, at: entry.at, ends)
         }
     }
 
@@ -140,10 +140,10 @@ extension HistoryEntry {
 }
 
 extension Campaign {
-    fileprivate mutating func enter(_ target: StageKey, at instant: Instant) {
+    fileprivate mutating func enter(_ target: StageKey, at instant: Instant, _ ends: WorkflowEnds) {
         guard target != stage else { return }
         stage = target
         stageEnteredAt = instant
-        if target == .build { buildStartedAt = buildStartedAt ?? instant }
+        if ends.isBuilding(target) { buildStartedAt = buildStartedAt ?? instant }
     }
 }

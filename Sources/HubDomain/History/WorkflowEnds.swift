@@ -2,12 +2,14 @@
 struct WorkflowEnds {
     let intake: StageKey
     let live: StageKey
+    let build: StageKey
     let declined: StageKey?
     let cancelled: StageKey?
     private let qa: Set<StageKey>
     private let planned: Set<StageKey>
+    private let building: Set<StageKey>
     private let positions: [StageKey: Int]
-    private let closed: Set<StageKey>
+    let closed: Set<StageKey>
 
     init(_ workflow: WorkflowDefinition) {
         func target(of effect: ActionDefinition.Effect) -> StageKey? {
@@ -15,12 +17,14 @@ struct WorkflowEnds {
                 action.from.first.map(action.destination(from:))
             }
         }
-        intake = workflow.stages.first { $0.category == .intake }?.key ?? .intake
-        live = workflow.stages.first { $0.category == .live }?.key ?? .live
+        intake = workflow.landmarks.intake
+        live = workflow.landmarks.live
+        build = workflow.landmarks.build
         declined = target(of: .decline)
         cancelled = target(of: .cancel)
         qa = Set(workflow.actions.filter { $0.effect == .passQA }.flatMap(\.from))
         planned = Set(workflow.stages.filter { $0.category == .planned }.map(\.key))
+        building = workflow.landmarks.building
         positions = Dictionary(
             workflow.stages.enumerated().map { ($1.key, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -30,6 +34,7 @@ struct WorkflowEnds {
     }
 
     func position(_ stage: StageKey) -> Int { positions[stage] ?? 0 }
+    func isBuilding(_ stage: StageKey) -> Bool { building.contains(stage) }
     func isQA(_ stage: StageKey) -> Bool { qa.contains(stage) }
     func isRefusal(_ stage: StageKey) -> Bool { stage == declined || stage == cancelled }
     /// Live or closed: where only what was launched can be.
@@ -38,7 +43,7 @@ struct WorkflowEnds {
     /// The event that a move forwards is, other than out of QA.
     func event(ofEntering target: StageKey, from current: StageKey, _ campaign: Campaign) -> EventType {
         if planned.contains(target) { return .planned }
-        if target == .build { return campaign.acceptedAt == nil ? .accepted : .buildStarted }
+        if target == build { return campaign.acceptedAt == nil ? .accepted : .buildStarted }
         if isQA(target) { return .submittedForQA }
         return closed.contains(target) && campaign.launchedAt != nil ? .closed : .moved
     }

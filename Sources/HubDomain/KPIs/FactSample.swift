@@ -9,6 +9,8 @@ package struct FactSample: Hashable, Sendable {
     package let recordedAt: Instant
     /// `nil` in a roll-up over all groups.
     package let group: FactGroup?
+    /// `nil` where several are taken together, or nobody asks.
+    package let campaign: CampaignKey?
 
     package init(
         metric: Fact.Metric,
@@ -17,7 +19,8 @@ package struct FactSample: Hashable, Sendable {
         number: Int64 = 1,
         total: Int64,
         recordedAt: Instant,
-        group: FactGroup? = nil
+        group: FactGroup? = nil,
+        campaign: CampaignKey? = nil
     ) {
         self.metric = metric
         self.label = label
@@ -26,6 +29,7 @@ package struct FactSample: Hashable, Sendable {
         self.total = total
         self.recordedAt = recordedAt
         self.group = group
+        self.campaign = campaign
     }
 
     /// The quarter-hours of UTC that roll-ups count by: every zone's days begin and end with one.

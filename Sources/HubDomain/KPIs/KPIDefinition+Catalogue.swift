@@ -75,7 +75,17 @@ extension KPIMetric {
         case .margin: unmeasured("1 − cost ÷ price.", "ratio", "prices and time entries")
         case .fixedPriceShare: unmeasured("Share of services, and of spend, at a fixed price.", "ratio", "prices")
         case .utilisation: unmeasured("Logged on lines ÷ available time.", "ratio", "time entries and absences")
-        case .csat: unmeasured("Answers of requesters after the launch, 1 to 5.", "score", "questions to requesters")
+        case .csat:
+            KPIDefinition(
+                metric: self,
+                text:
+                    "Mean of the scores (1 to 5) that requesters gave in the period; asked is the campaigns launched in it.",
+                unit: "score",
+                form: .ratio([.rated, .launched]) {
+                    $0.metric == .rated ? KPIShare($0.total, of: $0.number) : KPIShare(0, of: 0)
+                },
+                labels: nil
+            )
         }
     }
 
@@ -161,8 +171,8 @@ extension KPIMetric {
         let text: String
         switch strictness {
         case .standard:
-            text = "Passed QA on attempt 1"
-            isRight = { $0.metric == .qaPassed }
+            text = "Passed QA on attempt 1 without an override"
+            isRight = { $0.metric == .qaPassed && $0.label != "first:overridden" }
         case .strict:
             text = "Passed QA on attempt 1 without any finding"
             isRight = { $0.label == "first:clean" }

@@ -8,10 +8,12 @@ extension KPIQuery {
         var names: Set<[String?]> = []
         let isSplit = interval != nil || !by.isEmpty
         var asOf: Instant?
+        var launches: Int64 = 0
         for sample in samples where window.contains(sample.at) {
             if let group = sample.group, !filter.fits(group) { continue }
             asOf = max(asOf ?? sample.recordedAt, sample.recordedAt)
             all.add(sample)
+            if sample.metric == .launched { launches += sample.number }
             guard isSplit, let period = Self.index(of: sample.at, in: periods) else { continue }
             for name in labels(of: sample, definition) {
                 names.insert(name)
@@ -29,7 +31,13 @@ extension KPIQuery {
                 )
             }
         }
-        return KPIAnswer(query: self, asOf: asOf, value: all.value, series: isSplit ? series : [])
+        return KPIAnswer(
+            query: self,
+            asOf: asOf,
+            value: all.value,
+            series: isSplit ? series : [],
+            extra: metric == .csat ? ["asked": launches] : [:]
+        )
     }
 
     private struct PartKey: Hashable {

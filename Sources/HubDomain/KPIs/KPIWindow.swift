@@ -50,6 +50,11 @@ package struct KPIWindow: Hashable, Sendable {
         self.init(from: start, to: end, zone: zone)
     }
 
+    /// The part before an instant, or all of it where the window lies behind it altogether.
+    package func cut(at now: Instant) -> KPIWindow {
+        now > from && now < to ? KPIWindow(from: from, to: now, zone: zone) : self
+    }
+
     package func contains(_ instant: Instant) -> Bool { instant >= from && instant < to }
 
     /// The window cut where the zone's days, weeks (from Monday), months or quarters begin; the first and the last part

@@ -20,6 +20,14 @@ package struct ActionRequest: Hashable, Sendable {
     package var tiers: [String: Tier]
     /// The hold that `resume` ends; `nil` for all.
     package var hold: String?
+    /// The launch slots that `schedule` confirms, one for each line.
+    package var slots: [SlotRequest] = []
+    /// What shows that the slots are right: links or references.
+    package var evidence: [String] = []
+    /// What the requester owes from now on; of `accept` and `plan`.
+    package var inputs: [OwedInput.Request] = []
+    /// Gates that a lead sets aside along with the action.
+    package var overrides: [GateOverride.Request] = []
 
     package init(
         action: ActionKey,

@@ -27,6 +27,9 @@ extension Campaign {
             ("until", request.until != nil),
             ("tiers", !request.tiers.isEmpty),
             ("hold", request.hold != nil),
+            ("slots", !request.slots.isEmpty),
+            ("evidence", !request.evidence.isEmpty),
+            ("inputs", !request.inputs.isEmpty),
         ]
         return given.filter { $0.1 && !action.effect.inputs.contains($0.0) }.map {
             .unknownMember("/\($0.0)", "The action \(action.key.rawValue) takes no \($0.0)")
@@ -91,11 +94,14 @@ extension Campaign {
         _ now: Instant
     ) -> [Issue] {
         switch action.effect {
-        case .accept: futureIssue(request.committedLaunchAt, "committedLaunchAt", now)
+        case .accept:
+            futureIssue(request.committedLaunchAt, "committedLaunchAt", now)
+                + issues(withInputs: request.inputs, at: "/inputs", definitions, now)
         case .plan:
             required(request.plannedStartAt, "plannedStartAt", "Say when the build begins")
                 + futureIssue(request.plannedStartAt, "plannedStartAt", now)
                 + futureIssue(request.committedLaunchAt, "committedLaunchAt", now)
+                + issues(withInputs: request.inputs, at: "/inputs", definitions, now)
         case .sendBack: questionIssues(of: request)
         case .hold: futureIssue(request.until, "until", now)
         case .resume: holdIssues(of: request)
@@ -181,6 +187,17 @@ extension Campaign {
     }
 
     private func slotIssues(of request: ActionRequest, _ now: Instant) -> [Issue] {
+        let evidence = request.evidence.enumerated().flatMap { index, text in
+            TextRules.issues(withRemark: text, at: "/evidence/\(index)")
+        }
+        guard request.slots.isEmpty else {
+            let both = [Issue.invalid("/launchAt", "Give slots for each line or one launchAt for all, not both")]
+            return evidence + (request.launchAt == nil ? [] : both) + issues(withSlots: request.slots, at: now)
+        }
+        return evidence + launchAtIssues(of: request, now)
+    }
+
+    private func launchAtIssues(of request: ActionRequest, _ now: Instant) -> [Issue] {
         guard let slot = request.launchAt ?? committedLaunchAt else {
             return required(nil, "launchAt", "Say when the campaign goes live")
         }
@@ -206,13 +223,13 @@ extension ActionDefinition.Effect {
     /// The inputs that the effect takes beside a reason, by their wire names.
     package var inputs: [String] {
         switch self {
-        case .accept: ["committedLaunchAt", "tiers"]
-        case .plan: ["plannedStartAt", "committedLaunchAt", "tiers"]
+        case .accept: ["committedLaunchAt", "tiers", "inputs"]
+        case .plan: ["plannedStartAt", "committedLaunchAt", "tiers", "inputs"]
         case .sendBack: ["questions"]
         case .hold: ["lines", "until"]
         case .resume: ["hold"]
         case .failQA: ["findings"]
-        case .schedule: ["launchAt"]
+        case .schedule: ["launchAt", "slots", "evidence"]
         case .launch: ["effectiveAt"]
         default: []
         }

@@ -23,7 +23,9 @@ extension Campaign {
     ) throws -> Outcome {
         let before = self
         let effective = request.effectiveAt ?? now
+        let overriding = request.overrides.map { add($0, by: caller, definitions.workflow, at: now) }
         carryOut(plan, request, caller, definitions.workflow, now)
+        if [.accept, .plan].contains(plan.action.effect) { pin(definitions.surroundings.prices) }
         if plan.destination != stage { try enter(plan.destination, definitions, at: effective, now) }
         touch(at: now)
         var events = [
@@ -36,6 +38,9 @@ extension Campaign {
                 changes: Change.between(.object(before.snapshot), .object(snapshot)) + changesOfParts(since: before)
             )
         ]
+        events[0].informed = people(informedBy: plan.action.informs, besides: caller.id)
+        events[0].overrides = plan.gates.flatMap(\.overrides)
+        events += overriding
         if let resizing = resizing(by: plan.action.effect, since: before, at: now) { events.append(resizing) }
         let facts = Fact.measured(by: events[0], from: before, to: self, definitions)
         if plan.action.effect == .sendBack, returns > 2 {
@@ -63,15 +68,17 @@ extension Campaign {
         case .sendBack: sendBack(request, now)
         case .answer: endHolds(at: now, where: \.waitsForAnswer)
         case .hold: hold(request, now)
-        case .resume: endHolds(at: now) { request.hold == nil || $0.id == request.hold }
+        case .resume:
+            endHolds(at: now) { request.hold == nil || $0.id == request.hold }
+            // A slot that passed meanwhile has to be confirmed anew.
+            if let slot = scheduledLaunchAt, slot <= now { giveSlotsUp() }
         case .submitForQA:
             resolveMendedFindings(at: now)
             remember(builder: caller.id)
         case .failQA: failQA(request, to: plan.destination, by: caller, at: now)
-        case .schedule: scheduledLaunchAt = request.launchAt ?? committedLaunchAt
-        case .unschedule: scheduledLaunchAt = nil
-        // The first launch is the one that counts; another one after a reopening ends a repair.
-        case .launch: launchedAt = launchedAt ?? request.effectiveAt ?? now
+        case .schedule: schedule(request)
+        case .unschedule: giveSlotsUp()
+        case .launch: launch(at: request.effectiveAt ?? now)
         case .reopen where workflow.isAfterAcceptance(plan.destination):
             reopenForDefect(request, to: plan.destination, by: caller, workflow, at: now)
         case .reopen: reopenForJudgement()
@@ -89,8 +96,10 @@ extension Campaign {
         let category = definitions.workflow.stage(destination)?.category ?? .ended
         stage = destination
         stageEnteredAt = max(effective, stageEnteredAt)
-        if destination == .build, buildStartedAt == nil { buildStartedAt = effective }
-        if category != .live { scheduledLaunchAt = nil }
+        if definitions.workflow.landmarks.building.contains(destination) {
+            buildStartedAt = buildStartedAt ?? effective
+        }
+        if category != .live { giveSlotsUp() }
         if !category.isOpen {
             endHolds(at: now) { _ in true }
             closeApprovals(at: now)
@@ -106,6 +115,7 @@ extension Campaign {
     private mutating func accept(_ request: ActionRequest, _ now: Instant) {
         acceptedAt = now
         plannedStartAt = request.plannedStartAt
+        add(request.inputs)
         if let committed = request.committedLaunchAt { commit(to: committed) }
         originalCommittedLaunchAt = originalCommittedLaunchAt ?? committedLaunchAt
         for index in lines.indices {

@@ -22,6 +22,7 @@ extension Campaign {
         task id: String,
         _ change: TaskChange,
         by caller: Caller,
+        _ definitions: CampaignDefinitions,
         at now: Instant
     ) throws -> Outcome {
         guard let index = tasks.firstIndex(where: { $0.id == id }) else {
@@ -31,7 +32,7 @@ extension Campaign {
         try checkAccess(to: before, for: caller)
         let issues = TextRules.issues(withReason: change.reason)
         guard issues.isEmpty else { throw HubError(.invalid, "The change of the task has problems", issues: issues) }
-        if let state = change.state { try move(index, to: state, change.reason, caller, now) }
+        if let state = change.state { try move(index, to: state, change.reason, caller, definitions.workflow, now) }
         if let assignee = change.assignee { tasks[index].assignee = assignee }
         refreshBlockedTasks()
         guard tasks[index] != before else { return Outcome(events: []) }
@@ -57,6 +58,7 @@ extension Campaign {
         to state: CampaignTask.State,
         _ reason: String?,
         _ caller: Caller,
+        _ workflow: WorkflowDefinition,
         _ now: Instant
     ) throws {
         let task = tasks[index]
@@ -77,7 +79,9 @@ extension Campaign {
         }
         try checkPredecessors(of: task, before: state)
         try checkInput(state, reason)
-        if task.isBuilding, task.state == .done, let finisher = task.finishedBy { remember(builder: finisher) }
+        if task.isBuilding(in: workflow), task.state == .done, let finisher = task.finishedBy {
+            remember(builder: finisher)
+        }
         tasks[index].state = state
         tasks[index].startedAt = state == .ready ? nil : tasks[index].startedAt ?? now
         tasks[index].finishedAt = state.isFinished ? now : nil

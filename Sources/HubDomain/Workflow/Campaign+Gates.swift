@@ -56,8 +56,8 @@ extension Campaign {
         }
     }
 
-    func sameEyes(_ caller: Caller, _ action: ActionKey) -> [Issue] {
-        guard isBuilder(caller.id) else { return [] }
+    func sameEyes(_ caller: Caller, _ action: ActionKey, _ workflow: WorkflowDefinition) -> [Issue] {
+        guard isBuilder(caller.id, workflow) else { return [] }
         return [
             Issue(
                 pointer: "",
@@ -69,9 +69,9 @@ extension Campaign {
     }
 
     /// Whoever finished a build task or handed the work to QA, in whatever attempt.
-    package func isBuilder(_ person: String) -> Bool {
+    package func isBuilder(_ person: String, _ workflow: WorkflowDefinition) -> Bool {
         builders.contains(person)
-            || tasks.contains { $0.isBuilding && $0.state == .done && $0.finishedBy == person }
+            || tasks.contains { $0.isBuilding(in: workflow) && $0.state == .done && $0.finishedBy == person }
     }
 
     func missingCommitment(_ request: ActionRequest) -> [Issue] {

@@ -14,14 +14,17 @@ extension Campaign {
             throw HubError(.notFound, "The workflow has no action \"\(request.action.rawValue)\"")
         }
         let refusal = refusal(of: action, for: caller)
-        let gates = refusal == nil ? try states(of: action.gates, for: request, caller, definitions, now) : []
-        return Plan(
+        let gates = refusal == nil ? try states(of: action, for: request, caller, definitions, now) : []
+        var plan = Plan(
             action: action,
             destination: destination(of: action, definitions.workflow),
             refusal: refusal,
             gates: gates,
-            inputIssues: refusal == nil ? inputIssues(of: request, action, definitions, now) : []
+            inputIssues: refusal == nil
+                ? inputIssues(of: request, action, definitions, now) + overrideIssues(of: request, action, caller) : []
         )
+        plan.warnings = refusal == nil ? freezeWarnings(request, action.effect, definitions, now) : []
+        return plan
     }
 
     /// Every action of the stage that the caller's roles allow. Input is judged when it is given: an action that needs
@@ -42,6 +45,8 @@ extension Campaign {
         case .resume: return activeHolds.isEmpty ? .notHeld : nil
         case .answer: return holds.contains(where: \.waitsForAnswer) ? nil : .notHeld
         case .hold, .cancel, .decline, .unschedule: return nil
+        // A campaign goes out whole, so that the hold of one line holds it up.
+        case .launch: return activeHolds.isEmpty ? nil : .held
         default: return isHeld ? .held : nil
         }
     }
@@ -56,12 +61,15 @@ extension Campaign {
     }
 
     private func states(
-        of gates: [Gate],
+        of action: ActionDefinition,
         for request: ActionRequest,
         _ caller: Caller,
         _ definitions: CampaignDefinitions,
         _ now: Instant
     ) throws -> [GateResult] {
+        let isStopped = action.effect == .launch && !definitions.surroundings.launchStops.isEmpty
+        let gates = action.gates + (isStopped ? [.noLaunchStop] : [])
+        let overrides = overrides(with: request, by: caller, at: now)
         let needsAssessment = gates.contains { if case .requirements = $0 { true } else { false } }
         let assessment = needsAssessment ? try assess(by: definitions, at: now) : nil
         return try gates.map { gate in
@@ -71,11 +79,20 @@ extension Campaign {
                     assessment.map { unmetRequirements(of: stage, in: $0, definitions.workflow) } ?? []
                 case .tasksDone(let stage): openTasks(of: stage)
                 case .checklist: try openChecklist(by: definitions) + openFindings(definitions.workflow)
-                case .fourEyes: sameEyes(caller, request.action)
+                case .fourEyes: sameEyes(caller, request.action, definitions.workflow)
                 case .committedDateSet: missingCommitment(request)
+                case .notFrozen: hardFreezes(request, action.effect, definitions, now)
+                case .noLaunchStop: launchStops(definitions)
                 case .approval(let gate): missingApprovals(gate)
+                case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
                 }
-            return GateResult(gate: gate, items: items)
+            return GateResult(
+                gate: gate,
+                items: items,
+                overrides: overrides,
+                critical: overrides.isEmpty ? [] : try criticalPointers(of: gate, definitions),
+                for: caller
+            )
         }
     }
 
@@ -84,6 +101,6 @@ extension Campaign {
     private func destination(of action: ActionDefinition, _ workflow: WorkflowDefinition) -> StageKey {
         let usual = action.destination(from: stage)
         guard action.effect == .reopen, submittedAt == nil else { return usual }
-        return workflow.stages.first { $0.category == .draft }?.key ?? usual
+        return workflow.landmarks.draft
     }
 }

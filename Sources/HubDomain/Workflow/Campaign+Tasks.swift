@@ -5,17 +5,18 @@ extension Campaign {
     mutating func makeTasks(for stage: StageKey, by definitions: CampaignDefinitions) throws {
         for line in lines where line.variantOf == nil {
             let templates = try definitions.service(of: line).tasks.filter { $0.stage == stage }
-            makeTasks(of: LineFamily(master: line, variants: variants(of: line)), from: templates)
+            let lasts = definitions.workflow.landmarks.building.contains(stage)
+            makeTasks(of: LineFamily(master: line, variants: variants(of: line)), from: templates, lasting: lasts)
         }
         refreshBlockedTasks()
     }
 
     /// A template may wait for one that stands below it, so all ids are given before any task is made.
-    private mutating func makeTasks(of family: LineFamily, from templates: [TaskTemplate]) {
+    private mutating func makeTasks(of family: LineFamily, from templates: [TaskTemplate], lasting: Bool) {
         let line = family.master
         let standing = tasks.filter { family.contains($0.line) }
         var made = templates.flatMap { template in
-            standing.filter { $0.counts(for: template, in: family) }.map {
+            standing.filter { $0.counts(for: template, in: family, lasts: lasting) }.map {
                 PlannedTask(id: $0.id, template: template, place: RepetitionInstance(locale: $0.locale, row: $0.row))
             }
         }
@@ -116,11 +117,14 @@ private struct PlannedTask {
 
 extension CampaignTask {
     /// Work whose finisher counts as builder: what is built, and what mends a finding.
-    var isBuilding: Bool { stage == .build || finding != nil }
+    func isBuilding(in workflow: WorkflowDefinition) -> Bool {
+        finding != nil || workflow.landmarks.building.contains(stage)
+    }
 
     /// The task is what the lines have of the template in their running attempt.
-    fileprivate func counts(for template: TaskTemplate, in family: LineFamily) -> Bool {
+    /// - Parameter lasts: What was done once stays done in later attempts.
+    fileprivate func counts(for template: TaskTemplate, in family: LineFamily, lasts: Bool) -> Bool {
         let place = RepetitionInstance(locale: locale, row: row)
-        return self.template == template.id && (template.stage == .build || attempt == family.attempt(at: place))
+        return self.template == template.id && (lasts || attempt == family.attempt(at: place))
     }
 }

@@ -8,6 +8,8 @@ package struct Plan: Sendable {
     package let gates: [GateResult]
     /// What is wrong with the input of the action itself.
     package let inputIssues: [Issue]
+    /// What should be thought of, and stands in nobody's way.
+    package var warnings: [Issue] = []
 
     package var isAllowed: Bool { refusal == nil && inputIssues.isEmpty && gates.allSatisfy(\.isOpen) }
 
@@ -31,6 +33,7 @@ package struct Plan: Sendable {
     /// The plan of an action that is not being performed yet: what it lacks is told but doesn't count against it.
     var withoutInput: Plan {
         var plan = Plan(action: action, destination: destination, refusal: refusal, gates: gates, inputIssues: [])
+        plan.warnings = warnings
         plan.missingInput = inputIssues.filter { $0.code == "required" }.map { String($0.pointer.dropFirst()) }
         return plan
     }
@@ -54,6 +57,8 @@ package struct GateResult: Hashable, Sendable {
     package let state: State
     /// What is unmet, each with the way to mend it.
     package let items: [Issue]
+    /// The words of leads that opened it although it was unmet.
+    package let overrides: [GateOverride]
 
     package enum State: String, Hashable, Sendable {
         case satisfied
@@ -64,7 +69,16 @@ package struct GateResult: Hashable, Sendable {
     package init(gate: Gate, items: [Issue]) {
         self.gate = gate
         self.items = items
+        overrides = []
         state = items.isEmpty ? .satisfied : .unmet
+    }
+
+    /// A gate that leads have opened.
+    init(gate: Gate, items: [Issue], overrides: [GateOverride]) {
+        self.gate = gate
+        self.items = items
+        self.overrides = overrides
+        state = .overridden
     }
 
     package var isOpen: Bool { state != .unmet }

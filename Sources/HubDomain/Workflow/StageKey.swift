@@ -9,13 +9,6 @@ package struct StageKey: Hashable, Sendable, RawRepresentable, ExpressibleByStri
     package init(stringLiteral value: String) {
         rawValue = value
     }
-
-    package static let draft: StageKey = "draft"
-    package static let intake: StageKey = "intake"
-    package static let build: StageKey = "build"
-    package static let qa: StageKey = "qa"
-    package static let launch: StageKey = "launch"
-    package static let live: StageKey = "live"
 }
 
 /// What kind of time a campaign spends in a stage.

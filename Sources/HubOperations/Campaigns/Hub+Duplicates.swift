@@ -42,6 +42,9 @@ extension Hub {
             for: viewer,
             limit: Self.candidates
         ) { neighbour in
+            // What was declined or cancelled is nobody's duplicate.
+            let workflow = try definitions.value(neighbour.workflow, in: tx).workflow
+            guard neighbour.isLaunched || workflow?.category(of: neighbour.stage) != .ended else { return true }
             let share = likeness.compared(with: TitleLikeness(neighbour.title))
             if neighbour.key != key, share >= TitleLikeness.threshold {
                 found.append(

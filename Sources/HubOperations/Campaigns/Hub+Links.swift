@@ -75,7 +75,15 @@ extension DefinitionCatalogue {
         }
         surroundings.approvals = campaign.givenApprovals
         // What happened before the hub knew of a freeze happened.
-        if !campaign.isImported { surroundings.freezes = freezes.periods(for: campaign, by: current, at: tx.now) }
+        guard !campaign.isImported else { return surroundings }
+        surroundings.freezes = freezes.periods(for: campaign, by: current, at: tx.now)
+        if !surroundings.freezes.isEmpty {
+            let excepted = try tx.launchControl.exceptedFreezes(of: campaign.key, at: tx.now)
+            surroundings.freezes.removeAll { excepted.contains($0.key) }
+        }
+        if definitions.workflow.landmarks.launching.contains(campaign.stage) {
+            surroundings.launchStops = try tx.launchControl.activeStops(in: campaign.division)
+        }
         return surroundings
     }
 }

@@ -101,8 +101,8 @@ extension Hub {
         try await write { tx in
             let person: String?? = try assignee.map { try $0.map { try activePerson($0, at: "/assignee", in: tx).id } }
             let change = Campaign.TaskChange(state: state, assignee: person, reason: reason)
-            let campaign = try self.change(key, expecting: version, by: caller, in: tx) { campaign, _ in
-                try campaign.change(task: task, change, by: caller, at: tx.now)
+            let campaign = try self.change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
+                try campaign.change(task: task, change, by: caller, pinned, at: tx.now)
             }
             return try taskList(of: campaign, in: tx)
         }

@@ -30,6 +30,7 @@ extension Hub {
         guard campaign != stored.campaign || !outcome.events.isEmpty else { return campaign }
         // Somebody works on it now: from here on it is no longer history, and timers see it.
         if !isReplaying { campaign.isImported = false }
+        try settleTimer(of: &campaign, pinned.workflow, since: before, in: tx)
         let events = try moveClocks(of: &campaign, since: before, outcome.events, pinned, in: tx)
         let head = try record(fired, of: campaign, after: stored.chain, by: .system, in: tx)
         let chain = try record(events, of: campaign, after: head, by: caller, in: tx)
@@ -37,6 +38,18 @@ extension Hub {
         try holdAnswers(of: campaign, since: stored.campaign, in: tx)
         try tx.facts.insert(outcome.facts, of: campaign, since: stored.campaign)
         return campaign
+    }
+
+    /// Says what the hub does next with a campaign; nothing with history.
+    private func settleTimer(
+        of campaign: inout Campaign,
+        _ workflow: WorkflowDefinition,
+        since before: Campaign,
+        in tx: ReadTransaction
+    ) throws {
+        let isRepinned = campaign.pins.workflow != before.pins.workflow
+        let newest = isRepinned ? try definitions.value(campaign.pins.workflow, in: tx).workflow : workflow
+        campaign.settleTimer(newest ?? workflow)
     }
 
     /// Who may not know of a campaign doesn't learn its version either.
@@ -100,6 +113,11 @@ extension CampaignEvent {
         body["requestId"] = caller.requestID.map(JSONValue.string)
         if campaign.isImported { body["imported"] = true }
         if !informed.isEmpty { body["inform"] = .array(informed.map(JSONValue.string)) }
+        if !overrides.isEmpty {
+            body["overrides"] = .array(
+                overrides.map { ["gate": .string($0.gate), "reason": .string($0.reason), "by": .string($0.by)] }
+            )
+        }
         if !clocks.isEmpty { body["clocks"] = .array(clocks.map(\.json)) }
         body["changes"] = .array(
             changes.map { ["pointer": .string($0.pointer), "before": $0.before, "after": $0.after] }

@@ -30,7 +30,7 @@ extension Hub {
                 heads,
                 in: tx
             )
-            var view = try view(of: campaign, for: caller, in: tx)
+            var view = try view(of: campaign, for: caller, tellsPromise: true, in: tx)
             view.duplicates = duplicates
             return view
         }
@@ -63,6 +63,7 @@ extension Hub {
         try tx.campaigns.insert(new.campaign, chain: chain)
         try holdAnswers(of: new.campaign, since: nil, in: tx)
         try tx.facts.insert(new.outcome.facts, of: new.campaign)
+        try keepPromise(of: new.campaign, in: tx)
         return new.campaign
     }
 
@@ -142,7 +143,8 @@ extension Hub {
 
     func firstStage(of pins: Campaign.Pins, in tx: ReadTransaction) throws -> StageKey {
         let workflow = try definitions.value(pins.workflow, in: tx).workflow
-        return workflow?.stages.first { $0.category == .draft }?.key ?? .draft
+        guard let workflow else { throw HubError(.internalError, "A pinned definition is of another kind") }
+        return workflow.landmarks.draft
     }
 
     /// Works out tiers, submits when asked, and says what is to be recorded.
@@ -161,7 +163,9 @@ extension Hub {
         guard plan.isAllowed else { throw refusalOfSubmission(plan) }
         let facts = try campaign.apply(plan, request, by: caller, pinned, at: tx.now).facts
         campaign.version = 1
-        return Outcome(events: [birth(of: campaign, .submitted, reason, at: tx.now)], facts: facts)
+        var submission = birth(of: campaign, .submitted, reason, at: tx.now)
+        submission.informed = campaign.people(informedBy: plan.action.informs, besides: caller.id)
+        return Outcome(events: [submission], facts: facts)
     }
 
     /// The first event of a campaign carries its whole state.

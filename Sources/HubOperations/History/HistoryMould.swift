@@ -32,7 +32,7 @@ struct HistoryMould: Sendable {
             id: "",
             key: CampaignKey(number: 1),
             title: "",
-            stage: .draft,
+            stage: StageKey(rawValue: ""),
             stageEnteredAt: epoch,
             priority: .normal,
             division: division,
@@ -76,7 +76,7 @@ struct HistoryMould: Sendable {
 
     /// Tells a case whose events or whose meaning have changed from one that is the same as before.
     func digest(of history: HistoryCase) -> String {
-        let launch = mapping.launchPosition(in: history)
+        let launch = mapping.launchPosition(in: history, definitions.workflow)
         let content = history.entries.enumerated().map { index, entry -> JSONValue in
             [
                 .integer(entry.at.milliseconds), .string(entry.activity), entry.resource.map(JSONValue.string) ?? .null,

@@ -35,11 +35,7 @@ extension Hub {
     }
 
     private static func answer(_ query: KPIQuery, _ stages: KPIStages, in tx: ReadTransaction) throws -> KPIAnswer {
-        guard let periods = query.window.periods(query.interval) else {
-            let detail =
-                "gives more than \(KPIWindow.periodLimit) periods: ask for a shorter window or a longer interval"
-            throw HubError(.invalid, "The window is too long", issues: [.invalid("/query/interval", detail)])
-        }
+        guard let periods = query.window.periods(query.interval) else { throw KPIWindow.tooManyPeriods }
         switch query.definition.form {
         case .count(let metrics, _), .ratio(let metrics, _):
             return query.answer(try samples(metrics, query, periods, in: tx), periods: periods)
@@ -142,7 +138,7 @@ extension Hub {
 }
 
 /// Stages of all workflows by what figures take them for.
-private struct KPIStages: Sendable {
+struct KPIStages: Sendable {
     let all: Set<StageKey>
     let production: Set<StageKey>
     let ended: Set<StageKey>

@@ -4,7 +4,7 @@ enum CampaignPartStatements {
         "lines.ofCampaign",
         """
         SELECT id, service, service_version, tier, proposed_tier, quantity, locale, variant_of, attempt, answers, changed_at,
-            position, staleness
+            position, staleness, price
         FROM campaign_lines WHERE campaign_id = ?1
         """,
         isHot: true
@@ -13,13 +13,13 @@ enum CampaignPartStatements {
         "lines.put",
         """
         INSERT INTO campaign_lines (campaign_id, id, position, service, service_version, tier, proposed_tier, quantity,
-            locale, variant_of, attempt, answers, changed_at, staleness)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            locale, variant_of, attempt, answers, changed_at, staleness, price)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         ON CONFLICT (campaign_id, id) DO UPDATE SET position = excluded.position, service = excluded.service,
             service_version = excluded.service_version, tier = excluded.tier, proposed_tier = excluded.proposed_tier,
             quantity = excluded.quantity, locale = excluded.locale, variant_of = excluded.variant_of,
             variant_of = excluded.variant_of, attempt = excluded.attempt, answers = excluded.answers,
-            changed_at = excluded.changed_at, staleness = excluded.staleness
+            changed_at = excluded.changed_at, staleness = excluded.staleness, price = excluded.price
         """,
         isHot: true
     )

@@ -18,7 +18,8 @@ extension ReadTransaction {
                 attempt: try row[8],
                 answers: try row[9],
                 changedAt: try row[10],
-                staleness: try row[12]
+                staleness: try row[12],
+                price: try (row[13] as PriceName?)?.reference
             )
             return (position, line)
         }
@@ -130,7 +131,8 @@ extension WriteTransaction {
             line.attempt,
             line.answers,
             line.changedAt,
-            line.staleness
+            line.staleness,
+            line.price.map(PriceName.init)
         )
     }
 

@@ -14,7 +14,9 @@ package struct LaunchNeighbour: Sendable {
     package let key: CampaignKey
     package let title: String
     package let stage: StageKey
+    package let workflow: DefinitionReference
     package let launchAt: Instant
+    package let isLaunched: Bool
 }
 
 /// The SQL of what campaigns have to do with each other.
@@ -28,8 +30,8 @@ enum NeighbourStatements {
     private static let launch =
         "COALESCE(launched_at, scheduled_launch_at, committed_launch_at, requested_launch_at)"
     private static let neighbours = """
-        SELECT number, title, stage, \(launch) FROM campaigns
-        WHERE division = ?1 AND submitted_at IS NOT NULL AND stage NOT IN ('declined', 'cancelled')
+        SELECT number, title, stage, \(launch), workflow_key, workflow_version, launched_at FROM campaigns
+        WHERE division = ?1 AND submitted_at IS NOT NULL
             AND \(CampaignViewer.condition(id: "?4", address: "?5"))
         """
     static let launchingFrom = Statement(
@@ -109,7 +111,14 @@ extension CampaignRepository {
         for (statement, edge) in edges where goesOn {
             try transaction.forEach(statement, division, instant, edge, viewer.id, viewer.address, limit) { row in
                 goesOn = try body(
-                    LaunchNeighbour(key: try row[0], title: try row[1], stage: try row[2], launchAt: try row[3])
+                    LaunchNeighbour(
+                        key: try row[0],
+                        title: try row[1],
+                        stage: try row[2],
+                        workflow: DefinitionReference(kind: .workflow, key: try row[4], version: try row[5]),
+                        launchAt: try row[3],
+                        isLaunched: !row.isNull(6)
+                    )
                 )
                 return goesOn
             }

@@ -88,6 +88,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
         for (position, cycle) in campaign.clocks.enumerated() {
             try transaction.put(cycle, at: position, of: campaign.id)
         }
+        try transaction.put(campaign.flow, of: campaign, since: WorkflowState())
         try transaction.putApprovals(of: campaign, since: nil)
         remember(campaign, at: campaign.revision)
     }
@@ -138,6 +139,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
         )
         try transaction.putViewers(of: campaign, since: before)
         try updateParts(of: campaign, since: before)
+        try transaction.put(campaign.flow, of: campaign, since: before.flow)
         remember(campaign, at: before.revision)
     }
 

@@ -22,7 +22,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
 
     package static var statements: [Statement] {
         CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all + ViewerStatements.all
-            + NeighbourStatements.all + ClockStatements.all
+            + NeighbourStatements.all + ClockStatements.all + WorkflowStatements.all + [ViewerQuestions.isVisible]
     }
 
     /// - Throws: `not-found`.
@@ -70,35 +70,6 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         get throws { try !transaction.exists(CampaignStatements.isEmpty) }
     }
 
-    /// Campaigns whose planned start has come, earliest first.
-    package func dueToStart(at now: Instant, after last: DueCampaign? = nil, limit: Int) throws -> [DueCampaign] {
-        try due(CampaignStatements.dueToStart, now, last, limit)
-    }
-
-    /// Campaigns whose launch slot has come, earliest first.
-    package func dueToLaunch(at now: Instant, after last: DueCampaign? = nil, limit: Int) throws -> [DueCampaign] {
-        try due(CampaignStatements.dueToLaunch, now, last, limit)
-    }
-
-    private func due(
-        _ statement: Statement,
-        _ now: Instant,
-        _ last: DueCampaign?,
-        _ limit: Int
-    ) throws -> [DueCampaign] {
-        let edge = last?.at.milliseconds ?? Int64.min
-        return try transaction.all(statement, now, limit, edge, last?.key.number ?? 0) { row in
-            DueCampaign(key: try row[0], at: try row[1])
-        }
-    }
-
-    /// The next instant after `now` at which a campaign starts or launches by itself.
-    package func nextTimer(after now: Instant) throws -> Instant? {
-        let start: Instant? = try transaction.first(CampaignStatements.nextStart, now) { try $0[0] }
-        let launch: Instant? = try transaction.first(CampaignStatements.nextLaunch, now) { try $0[0] }
-        return [start, launch].compactMap(\.self).min()
-    }
-
     func loadParts(of campaign: inout Campaign) throws {
         campaign.lines = try transaction.lines(of: campaign.id)
         campaign.holds = try transaction.holds(of: campaign.id)
@@ -106,6 +77,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         campaign.ticks = try transaction.ticks(of: campaign.id)
         campaign.findings = try transaction.findings(of: campaign.id)
         campaign.clocks = try transaction.clocks(of: campaign.id)
+        campaign.flow = try transaction.workflowState(of: campaign.id)
         campaign.proofs = try transaction.proofs(of: campaign.id)
         campaign.approvals = try transaction.approvals(of: campaign.id)
         campaign.roundGrants = try transaction.roundGrants(of: campaign.id)

@@ -61,45 +61,6 @@ enum CampaignStatements {
         isHot: true
     )
     static let isEmpty = Statement("campaigns.isEmpty", "SELECT 1 FROM campaigns LIMIT 1", mayScan: true)
-    static let dueToStart = Statement(
-        "campaigns.dueToStart",
-        """
-        SELECT number, planned_start_at FROM campaigns
-        WHERE stage = 'planned' AND is_imported = 0 AND planned_start_at <= ?1
-            AND (planned_start_at, number) > (?3, ?4)
-        ORDER BY planned_start_at, number LIMIT ?2
-        """,
-        isHot: true
-    )
-    static let dueToLaunch = Statement(
-        "campaigns.dueToLaunch",
-        """
-        SELECT number, scheduled_launch_at FROM campaigns
-        WHERE stage = 'launch' AND is_imported = 0 AND scheduled_launch_at <= ?1
-            AND (scheduled_launch_at, number) > (?3, ?4)
-        ORDER BY scheduled_launch_at, number LIMIT ?2
-        """,
-        isHot: true
-    )
-    static let nextStart = Statement(
-        "campaigns.nextStart",
-        """
-        SELECT planned_start_at FROM campaigns
-        WHERE stage = 'planned' AND is_imported = 0 AND planned_start_at > ?1
-        ORDER BY planned_start_at LIMIT 1
-        """,
-        isHot: true
-    )
-    static let nextLaunch = Statement(
-        "campaigns.nextLaunch",
-        """
-        SELECT scheduled_launch_at FROM campaigns
-        WHERE stage = 'launch' AND is_imported = 0 AND scheduled_launch_at > ?1
-        ORDER BY scheduled_launch_at LIMIT 1
-        """,
-        isHot: true
-    )
-
     static let submittedInStage = Statement(
         "campaigns.submittedInStage",
         """
@@ -113,7 +74,6 @@ enum CampaignStatements {
 
     static let all = [
         submittedInStage,
-        lock, revision, revisionByID, byID, nextNumber, insert, update, isEmpty, dueToStart, dueToLaunch, nextStart,
-        nextLaunch,
+        lock, revision, revisionByID, byID, nextNumber, insert, update, isEmpty,
     ]
 }

@@ -33,7 +33,20 @@ package struct CampaignViewer: Hashable, Sendable {
     }
 }
 
+enum ViewerQuestions {
+    static let isVisible = Statement(
+        "campaigns.isVisible",
+        "SELECT 1 FROM campaigns WHERE number = ?1 AND \(CampaignViewer.condition(id: "?2", address: "?3"))",
+        isHot: true
+    )
+}
+
 extension ReadTransaction {
+    /// Whether a viewer may know of a campaign.
+    package func isVisible(_ key: CampaignKey, to viewer: CampaignViewer) throws -> Bool {
+        try exists(ViewerQuestions.isVisible, key, viewer.id, viewer.address)
+    }
+
     /// The caller as a viewer of campaigns.
     package func viewer(_ caller: Caller) throws -> CampaignViewer {
         guard caller.id != Caller.system.id else { return .system }

@@ -26,7 +26,8 @@ extension FactRepository {
                 at: row.at,
                 total: row.value,
                 recordedAt: row.recordedAt,
-                group: groups[row.group]
+                group: groups[row.group],
+                campaign: row.campaign
             )
         }
     }
@@ -134,7 +135,7 @@ extension FactRepository {
         }
     }
 
-    private func names(of ids: Set<Int64>) throws -> [Int64: FactGroup] {
+    func names(of ids: Set<Int64>) throws -> [Int64: FactGroup] {
         var groups: [Int64: FactGroup] = [:]
         for id in ids {
             guard let name = try transaction.first(FactStatements.groupName, id, row: { try $0.text(0) }) else {

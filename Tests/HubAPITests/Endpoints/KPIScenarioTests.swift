@@ -66,9 +66,9 @@ import Testing
             "not measured yet",
             .viewer,
             .get,
-            "/v1/kpis/csat",
+            "/v1/kpis/margin",
             is: 200,
-            ["/value": .null, "/n": 0, "/note": "Not measured yet: needs questions to requesters."]
+            ["/value": .null, "/n": 0, "/note": "Not measured yet: needs prices and time entries."]
         ),
         APIScenario(
             "nothing yet",

@@ -106,7 +106,7 @@ struct Journey {
     ) throws -> Outcome {
         now = now + .minutes(1)
         let change = Campaign.TaskChange(state: state, assignee: nil, reason: reason)
-        return try campaign.change(task: task, change, by: caller, at: now)
+        return try campaign.change(task: task, change, by: caller, definitions, at: now)
     }
 
     struct Refused: Error {

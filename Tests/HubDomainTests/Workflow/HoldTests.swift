@@ -138,7 +138,7 @@ struct HoldTests {
         }
     }
 
-    @Test func `a launch ends the hold of a line, because nobody could end it afterwards`() throws {
+    @Test func `the hold of a line holds the launch up, because nobody could end it afterwards`() throws {
         var journey = try Shop().journey(services: ["page", "mail"])
         try journey.travel(to: .launch)
         try journey.perform(hold("L1"), by: Cast.producer)
@@ -147,6 +147,8 @@ struct HoldTests {
         try journey.fillIn("count", 1)
         try journey.approve()
         try journey.perform(hold("L1"), by: Cast.producer)
+        #expect(try journey.plan("launch", by: Cast.producer).refusal == .held)
+        try journey.perform("resume", by: Cast.producer)
         try journey.perform("launch", by: Cast.producer)
         #expect(journey.campaign.activeHolds.isEmpty)
     }

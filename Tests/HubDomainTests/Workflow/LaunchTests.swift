@@ -67,7 +67,7 @@ struct LaunchTests {
         let outcome = try journey.perform("launch", by: .system)
         #expect(journey.campaign.launchedAt == journey.now)
         #expect(outcome.events.map(\.type) == [.launched])
-        #expect(outcome.events[0].changes.map(\.pointer) == ["/stage", "/launchedAt"])
+        #expect(outcome.events[0].changes.map(\.pointer) == ["/stage", "/launchedAt", "/fullyLiveAt"])
     }
 
     @Test func `a launch by hand may have happened before, but not before the stage was entered nor in the future`()

@@ -24,8 +24,9 @@ struct RandomWalkTests {
         // and what belongs to approvals beside the straight way have tests of theirs.
         let others: Set<EventType> = [
             .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
-            .clockWarned, .clockBreached, .clockRetargeted, .commented, .approvalWithdrawn, .findingResolved,
-            .roundsGranted,
+            .clockWarned, .clockBreached, .clockRetargeted, .commented,
+            .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived, .rated,
+            .approvalWithdrawn, .findingResolved, .roundsGranted,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }
@@ -76,7 +77,7 @@ private struct Walk {
             case .edit(let edit): return try journey.edit(by: caller) { $0 = edit }
             case .editLine(let line, let edit): return try journey.edit(line: line, by: caller) { $0 = edit }
             case .task(let id, let change):
-                return try journey.campaign.change(task: id, change, by: caller, at: journey.now)
+                return try journey.campaign.change(task: id, change, by: caller, journey.definitions, at: journey.now)
             case .tick(let request):
                 return try journey.campaign.tick(request, by: caller, journey.definitions, at: journey.now)
             case .finding(let draft):

@@ -113,7 +113,13 @@ struct TaskChangeTests {
         var journey = try inBuild()
         for assignee in ["p-1", nil] {
             let change = Campaign.TaskChange(state: nil, assignee: .some(assignee), reason: nil)
-            let outcome = try journey.campaign.change(task: "T1", change, by: Cast.lead, at: journey.now)
+            let outcome = try journey.campaign.change(
+                task: "T1",
+                change,
+                by: Cast.lead,
+                journey.definitions,
+                at: journey.now
+            )
             #expect(journey.campaign.tasks[0].assignee == assignee)
             #expect(outcome.events.flatMap(\.changes).map(\.pointer) == ["/tasks/T1/assignee"])
         }

@@ -127,7 +127,7 @@ struct ImportHistoryTests {
         let hub = try await BootedHub.boot(folder)
         let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         let script = root.appending(path: "../../../examples/dashboard.py").standardized.path
-        let metrics = ["throughput", "cycle-time", "csat"]
+        let metrics = ["throughput", "cycle-time", "margin"]
         let child = try Child("/usr/bin/env", ["python3", script, hub.address, folder.adminToken, "--once"] + metrics)
         #expect(try await child.exitStatus() == 0, "\(child.error)")
         let lines = child.output.split(separator: "\n")

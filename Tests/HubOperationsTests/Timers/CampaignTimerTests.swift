@@ -86,7 +86,7 @@ struct CampaignTimerTests {
         let counts = try await test.rowCounts()
         let report = try await CampaignTimers(hub: test.hub).runOnce(limit: 2)
         #expect(report.performed == 1)
-        #expect(report.refused == stuck + [held.key])
+        #expect(report.refused == stuck, "what is on hold isn't tried")
         #expect(try await test.hub.campaign(ready.key).campaign.stage == .build)
         #expect(try await test.rowCounts()["events"] == (counts["events"] ?? 0) + 1)
 
@@ -124,6 +124,80 @@ struct CampaignTimerTests {
         try await run.perform(later, on: campaign.key, by: .producer)
         #expect(try await timers.runOnce() == CampaignTimers.Report())
         #expect(try await timers.nextDue() == test.now + .hours(5))
+    }
+
+    @Test func `a slot that comes during a hold is given up and launches nothing when the work goes on`() async throws {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        let timers = CampaignTimers(hub: test.hub)
+        let campaign = try await scheduled(run, in: .hours(1))
+        let hold = ActionRequest(action: "hold", reason: "INC-7", reasonCode: "platform-incident")
+        try await run.perform(hold, on: campaign.key, by: .producer)
+        test.clock.advance(by: .hours(2))
+        #expect(try await timers.runOnce().missed == [campaign.key])
+        #expect(try await timers.runOnce() == CampaignTimers.Report())
+        let event = try #require(try await test.hub.events(of: campaign.key, PageRequest(limit: 200)).items.last)
+        #expect(event.type == "campaign.slot-missed")
+        #expect(event.body["reason"]?.string?.hasSuffix("the work was on hold") == true)
+        try await run.perform(ActionRequest(action: "resume"), on: campaign.key, by: .producer)
+        #expect(try await timers.runOnce() == CampaignTimers.Report())
+        let waiting = try await test.hub.campaign(campaign.key).campaign
+        #expect(waiting.stage == .launch)
+        #expect(waiting.scheduledLaunchAt == nil)
+        let slot = ActionRequest(action: "schedule", launchAt: test.now + .hours(1))
+        try await run.perform(slot, on: campaign.key, by: .producer)
+        test.clock.advance(by: .hours(1))
+        #expect(try await timers.runOnce().performed == 1)
+        #expect(try await ClockVerification(hub: test.hub).run().differences == [])
+        #expect(try await FactRebuild(hub: test.hub).run(isVerifying: true).isSound)
+    }
+
+    @Test func `a slot that comes while the hub sleeps and the work is on hold is given up by the resume`() async throws
+    {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        let campaign = try await scheduled(run, in: .hours(1))
+        let hold = ActionRequest(action: "hold", reason: "INC-7", reasonCode: "platform-incident")
+        try await run.perform(hold, on: campaign.key, by: .producer)
+        test.clock.advance(by: .hours(2))
+        let resumed = try await run.perform(ActionRequest(action: "resume"), on: campaign.key, by: .producer)
+        #expect(resumed.scheduledLaunchAt == nil)
+        #expect(try await CampaignTimers(hub: test.hub).runOnce() == CampaignTimers.Report())
+    }
+
+    @Test func `lines go out at their own slots, the first launches the campaign and the last makes it fully live`()
+        async throws
+    {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        let timers = CampaignTimers(hub: test.hub)
+        let campaign = try await run.campaign(in: .launch, from: .twoLines(at: test.now))
+        try await run.finishTasks(of: campaign.key)
+        let rules = ZoneID.utc.rules
+        let slots = campaign.lines.filter { $0.variantOf == nil }.enumerated().map { index, line in
+            SlotRequest(
+                line: line.id,
+                wall: WallTime(rules.local(at: test.now + .hours(Int64(2 + index * 24))), in: .utc)
+            )
+        }
+        var request = ActionRequest(action: "schedule")
+        request.slots = slots
+        let scheduled = try await run.perform(request, on: campaign.key, by: .producer)
+        #expect(scheduled.scheduledLaunchAt == slots.first?.wall.instant)
+        test.clock.advance(by: .hours(2))
+        #expect(try await timers.runOnce().performed == 1)
+        let live = try await test.hub.campaign(campaign.key).campaign
+        #expect(live.stage == .live)
+        #expect(live.launchedAt == slots.first?.wall.instant)
+        #expect(live.flow.fullyLiveAt == nil)
+        #expect(try await timers.nextDue() == slots.last?.wall.instant)
+        test.clock.advance(by: .days(3))
+        #expect(try await timers.runOnce().performed == 1)
+        #expect(try await timers.runOnce() == CampaignTimers.Report())
+        let whole = try await test.hub.campaign(campaign.key).campaign
+        #expect(whole.flow.fullyLiveAt == slots.last?.wall.instant)
+        #expect(try await test.eventCounts()["campaign.fully-live"] == 1)
+        #expect(try await test.chainProblems() == [])
     }
 
     @Test func `of two hubs that wake at once one fires`() async throws {

@@ -122,22 +122,25 @@ struct CampaignListTests {
         var generator = CampaignGenerator(seed: 99)
         let campaigns = (1...60).map { number in
             var campaign = generator.campaign(number: Int64(1_000 + number))
-            campaign.stage = number.isMultiple(of: 3) ? "planned" : number.isMultiple(of: 2) ? "launch" : "build"
+            let step: CampaignTimer.Step? =
+                number.isMultiple(of: 3) ? .startBuild : number.isMultiple(of: 2) ? .launch : nil
+            let at = TestHub.start + .hours(Int64(number * 7 % 11) - 2)
+            campaign.flow.timer = step.map { CampaignTimer(step: $0, at: at) }
             return campaign
         }
         try await test.store.write { tx in
             for campaign in campaigns { try tx.campaigns.insert(campaign, chain: .start) }
         }
         let now = TestHub.start + .hours(3)
-        let live = campaigns.filter { !$0.isImported }
-        let expected = live.filter { $0.stage == "planned" }
-            .compactMap { campaign in campaign.plannedStartAt.map { DueCampaign(key: campaign.key, at: $0) } }
-            .filter { $0.at <= now }
-            .sorted { ($0.at, $0.key.number) < ($1.at, $1.key.number) }
+        let timed = campaigns.compactMap { campaign in
+            campaign.flow.timer.map { TimedCampaign(key: campaign.key, timer: $0) }
+        }
+        let expected = timed.filter { $0.timer.at <= now }
+            .sorted { ($0.timer.at, $0.key.number) < ($1.timer.at, $1.key.number) }
         let found = try await test.store.read { tx in
-            var found: [DueCampaign] = []
+            var found: [TimedCampaign] = []
             while true {
-                let next = try tx.campaigns.dueToStart(at: now, after: found.last, limit: 2)
+                let next = try tx.campaigns.due(at: now, after: found.last, limit: 2)
                 if next.isEmpty { return found }
                 found += next
             }
@@ -145,13 +148,9 @@ struct CampaignListTests {
         #expect(found == expected)
         #expect(found.count > 4)
         let next = try await test.store.read { try $0.campaigns.nextTimer(after: now) }
-        let later = live.flatMap { campaign in
-            [
-                campaign.stage == "planned" ? campaign.plannedStartAt : nil,
-                campaign.stage == "launch" ? campaign.scheduledLaunchAt : nil,
-            ]
-        }
-        #expect(next == later.compactMap(\.self).filter { $0 > now }.min())
+        #expect(next == timed.map(\.timer.at).filter { $0 > now }.min())
+        let read = try await test.store.read { tx in try tx.campaigns.find(campaigns[1].key).flow }
+        #expect(read == campaigns[1].flow)
     }
 
     private static func walk(
