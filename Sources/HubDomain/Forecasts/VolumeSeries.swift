@@ -21,7 +21,7 @@ package struct VolumeSeries: Hashable, Sendable {
     ) {
         guard let first = arrivals.map(\.at).min(), first <= now else { return nil }
         // Cut as far as the next period, so that the one that is going on is whole.
-        let window = KPIWindow(from: first, to: now + .days(100), zone: zone)
+        let window = KPIWindow(from: first, to: now + .days(200), zone: zone)
         guard let cut = window.periods(interval.ofWindows) else { return nil }
         let wholes = cut.dropFirst().dropLast()
         let ended = wholes.prefix { $0.to <= now }

@@ -4,7 +4,7 @@ import Testing
 @testable import HubDomain
 
 @Suite struct JointThroughputTests {
-    private static let monday = CivilDate(dayNumber: 20_513)
+    private static let monday = CivilDate(dayNumber: 20_514)
 
     private static func days(_ count: Int, _ sampling: ThroughputDays.Sampling = .workingDays) -> ThroughputDays {
         ThroughputDays(sampling, of: .weekdays(in: .utc), from: monday, to: monday.adding(days: count))
