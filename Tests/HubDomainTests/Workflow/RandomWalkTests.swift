@@ -20,12 +20,13 @@ struct RandomWalkTests {
             types.formUnion(walk.types)
         }
         #expect(stages == Set(try Shipped.workflow().stages.map(\.key)))
-        // Drafts are stored without an action, the shipped workflow has no action of a kind of its own, and files and
-        // clocks have tests of theirs.
+        // Drafts are stored without an action, the shipped workflow has no action of a kind of its own, and files, clocks
+        // and what belongs to approvals beside the straight way have tests of theirs.
         let others: Set<EventType> = [
             .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
             .clockWarned, .clockBreached, .clockRetargeted, .commented,
             .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived, .rated,
+            .approvalWithdrawn, .findingResolved, .roundsGranted,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }
