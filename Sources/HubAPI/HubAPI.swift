@@ -20,12 +20,15 @@ package enum HubAPI {
             .init("Campaigns", "Reading and editing campaigns."),
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
+            .init("Approvals", "Proofs, and the people who approve them."),
             .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Clocks", "Service levels: clocks, the queue and the calculator."),
             .init("Events", "Everything that happened, in order."),
             .init("KPIs", "Key figures, made for polling."),
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
+            .init("Time", "Time, expenses and what they are rated at."),
+            .init("Money", "Quotes, cancellation charges and statements."),
             .init("Pricing", "From time and materials to a fixed price."),
             .init("Forecasts", "What is likely to come, and how sure that is."),
             .init("People", "People, their roles and their tokens."),
@@ -46,6 +49,7 @@ package enum HubAPI {
         addWorkflowState(to: &catalogue, hub)
         addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
+        addApprovals(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)
@@ -55,8 +59,12 @@ package enum HubAPI {
         addServices(to: &catalogue, hub)
         addDefinitions(to: &catalogue, hub)
         addPins(to: &catalogue, hub)
+        addTime(to: &catalogue, hub)
+        addExpenses(to: &catalogue, hub)
+        addQuotes(to: &catalogue, hub)
+        addStatements(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
-        addForecasts(to: &catalogue, hub)
+        addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)
         return catalogue
     }

@@ -109,6 +109,9 @@ checklist:
      text: "Accessibility: alternative texts, contrast 4.5:1, heading order, focus order, no text in images only"}
   - {id: K-08, severity: minor, keep: true,
      text: "Spelling, names, titles, dates with weekday, time zones and prices read aloud by a second person"}
+  # The hub tests it from the answers: nobody ticks it.
+  - {id: K-09, severity: major, automatic: links,
+     text: "Every web address of the brief and its lines is a complete https one"}
 
 """#),
         (path: "calendars/always.yaml", text: #"""
@@ -470,6 +473,8 @@ calendar: united-kingdom
 fiscalYearStart: "--04-01"
 # Paid from one yearly budget, so a brief needs no purchase order.
 needsPurchaseOrder: false
+# Standing acceptance: quotes up to this amount need no yes of their own.
+acceptsQuotesUpTo: "35000.00"
 
 """#),
         (path: "divisions/enterprise.yaml", text: #"""
@@ -490,6 +495,8 @@ calendar: germany-berlin
 fiscalYearStart: "--01-01"
 # Each campaign is charged to its own purchase order; without one the build can't start.
 needsPurchaseOrder: true
+# Standing acceptance: quotes up to this amount need no yes of their own.
+acceptsQuotesUpTo: "40000.00"
 
 """#),
         (path: "divisions/partner-marketing.yaml", text: #"""
@@ -510,6 +517,8 @@ calendar: singapore
 fiscalYearStart: "--07-01"
 # Paid from the partner fund, which is drawn on quarterly.
 needsPurchaseOrder: false
+# Standing acceptance: quotes up to this amount need no yes of their own.
+acceptsQuotesUpTo: "60000.00"
 
 """#),
         (path: "divisions/public-sector.yaml", text: #"""
@@ -530,6 +539,46 @@ calendar: united-states
 fiscalYearStart: "--10-01"
 # Public money: auditors ask for the purchase order of each campaign.
 needsPurchaseOrder: true
+# Standing acceptance: quotes up to this amount need no yes of their own.
+acceptsQuotesUpTo: "45000.00"
+
+"""#),
+        (path: "exchange-rates/monthly.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/exchange-table.schema.json
+# Exchange rates: what one euro was worth, by month. Used for expenses in another currency than the division's; work and
+# prices are never converted.
+#
+# Add a line each month and run `campaignhub apply`. A month that isn't here has no rate: an expense is then refused
+# rather than converted by an old one.
+
+key: monthly
+name: Monthly rates of the euro
+base: EUR
+months:
+  "2025-01": {GBP: "0.8450", SGD: "1.4572", USD: "1.1138"}
+  "2025-02": {GBP: "0.8489", SGD: "1.4605", USD: "1.1103"}
+  "2025-03": {GBP: "0.8524", SGD: "1.4619", USD: "1.1056"}
+  "2025-04": {GBP: "0.8551", SGD: "1.4615", USD: "1.1000"}
+  "2025-05": {GBP: "0.8567", SGD: "1.4593", USD: "1.0937"}
+  "2025-06": {GBP: "0.8569", SGD: "1.4553", USD: "1.0869"}
+  "2025-07": {GBP: "0.8559", SGD: "1.4500", USD: "1.0800"}
+  "2025-08": {GBP: "0.8537", SGD: "1.4434", USD: "1.0731"}
+  "2025-09": {GBP: "0.8505", SGD: "1.4362", USD: "1.0665"}
+  "2025-10": {GBP: "0.8467", SGD: "1.4288", USD: "1.0606"}
+  "2025-11": {GBP: "0.8427", SGD: "1.4215", USD: "1.0555"}
+  "2025-12": {GBP: "0.8390", SGD: "1.4149", USD: "1.0515"}
+  "2026-01": {GBP: "0.8359", SGD: "1.4093", USD: "1.0487"}
+  "2026-02": {GBP: "0.8339", SGD: "1.4052", USD: "1.0472"}
+  "2026-03": {GBP: "0.8330", SGD: "1.4027", USD: "1.0471"}
+  "2026-04": {GBP: "0.8335", SGD: "1.4020", USD: "1.0484"}
+  "2026-05": {GBP: "0.8352", SGD: "1.4032", USD: "1.0511"}
+  "2026-06": {GBP: "0.8381", SGD: "1.4062", USD: "1.0550"}
+  "2026-07": {GBP: "0.8416", SGD: "1.4108", USD: "1.0599"}
+  "2026-08": {GBP: "0.8456", SGD: "1.4168", USD: "1.0657"}
+  "2026-09": {GBP: "0.8495", SGD: "1.4236", USD: "1.0722"}
+  "2026-10": {GBP: "0.8529", SGD: "1.4310", USD: "1.0791"}
+  "2026-11": {GBP: "0.8554", SGD: "1.4385", USD: "1.0861"}
+  "2026-12": {GBP: "0.8568", SGD: "1.4455", USD: "1.0929"}
 
 """#),
         (path: "freezes/peak-season.yaml", text: #"""
@@ -650,6 +699,343 @@ log:
   format: text
 
 """#),
+        (path: "prices/content-translation.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: translation by the source word, with a minimum charge.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: content-translation
+name: Translation by the word
+service: content-translation
+effectiveFrom: 2024-01-01
+model: unit
+# The words of the source; each is charged by the band that it falls into.
+unitField: sourceWords
+bands:
+  EUR:
+    - {upTo: 500, flat: "95.00"}
+    - {upTo: 2500, each: "0.185"}
+    - {upTo: 8000, each: "0.160"}
+  GBP:
+    - {upTo: 500, flat: "80.00"}
+    - {upTo: 2500, each: "0.159"}
+    - {upTo: 8000, each: "0.138"}
+  USD:
+    - {upTo: 500, flat: "105.00"}
+    - {upTo: 2500, each: "0.204"}
+    - {upTo: 8000, each: "0.176"}
+  SGD:
+    - {upTo: 500, flat: "140.00"}
+    - {upTo: 2500, each: "0.270"}
+    - {upTo: 8000, each: "0.234"}
+
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 1
+  includes: ["translation", "revision", "one local review", "layout check"]
+  excludes: ["copy adaptation beyond the source", "subtitles timing", "sworn translation"]
+  changeOrder: ["source change after freeze", "second local reviewer", "new layout"]
+  inputs: ["frozen source", "local review"]
+  turnaround: "4, 7 or 12 working days by tier"
+
+"""#),
+        (path: "prices/data-list-import.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: one file into one system, fixed by tier.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: data-list-import
+name: Data and list import at a fixed price
+service: data-list-import
+effectiveFrom: 2024-01-01
+model: fixed
+amounts:
+  EUR: {S: "270.00", M: "560.00", L: "1280.00"}
+  GBP: {S: "230.00", M: "480.00", L: "1100.00"}
+  USD: {S: "295.00", M: "615.00", L: "1410.00"}
+  SGD: {S: "395.00", M: "820.00", L: "1870.00"}
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 1
+  includes: ["profile", "mapping", "dry run", "load", "reconciliation report"]
+  excludes: ["manual research of missing data", "de-duplication of the whole base", "new integrations"]
+  changeOrder: ["second file", "changed mapping after dry run", "file above the declared tier"]
+  inputs: ["file at the secure place with evidence", "answer on rejected rows"]
+  turnaround: "2, 3 or 8 working days by tier"
+
+"""#),
+        (path: "prices/email-newsletter.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: a newsletter or one-off send, fixed by tier and send.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: email-newsletter
+name: Email newsletter at a fixed price
+service: email-newsletter
+effectiveFrom: 2024-01-01
+model: fixed
+amounts:
+  EUR: {S: "390.00", M: "720.00", L: "1350.00"}
+  GBP: {S: "335.00", M: "620.00", L: "1160.00"}
+  USD: {S: "430.00", M: "790.00", L: "1485.00"}
+  SGD: {S: "570.00", M: "1050.00", L: "1970.00"}
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 2
+  includes: ["one master", "one segmentation of up to 6 filters", "seed test", "48 h result report"]
+  excludes: ["copywriting", "photo purchase", "new template below tier L", "list import"]
+  changeOrder: ["third round", "copy change after proof approval", "added locale", "new audience"]
+  inputs: ["final copy and images", "audience criteria confirmed", "approval of proof"]
+  turnaround: "4, 6 or 9 working days by tier"
+
+"""#),
+        (path: "prices/event-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: an event with its pages and mails, by the hour.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: event-programme
+name: Event programme by the hour
+service: event-programme
+effectiveFrom: 2024-01-01
+model: tm
+
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 2
+  includes: ["registration page", "confirmation", "invitations as tiered", "on-site list", "follow-ups"]
+  excludes: ["venue and catering", "travel", "print"]
+  changeOrder: ["date or place change after registration opened", "added session", "added locale"]
+  inputs: ["agenda and speakers", "audience confirmed", "approval of page and mails"]
+  turnaround: "12, 18 or 30 working days by tier"
+
+"""#),
+        (path: "prices/landing-page.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: a landing page, by the hour up to a cap.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: landing-page
+name: Landing page by the hour, capped
+service: landing-page
+effectiveFrom: 2024-01-01
+model: tm-capped
+# No line is billed more than this, however long it takes.
+amounts:
+  EUR: {S: "1450.00", M: "2600.00", L: "5400.00"}
+  GBP: {S: "1250.00", M: "2240.00", L: "4640.00"}
+  USD: {S: "1600.00", M: "2860.00", L: "5940.00"}
+  SGD: {S: "2120.00", M: "3800.00", L: "7880.00"}
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 2
+  includes: ["page and thank-you state", "one form", "one response mail", "one year of hosting checks"]
+  excludes: ["copywriting", "video", "new form fields in the sales system"]
+  changeOrder: ["structure change after proof", "new section kind", "added locale", "changed routing rule"]
+  inputs: ["final copy and images", "form fields confirmed", "approval of proof"]
+  turnaround: "6, 10 or 18 working days by tier"
+
+"""#),
+        (path: "prices/nurture-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: an always-on programme, a fee for each month in which it is live.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: nurture-programme
+name: Nurture programme by the month
+service: nurture-programme
+effectiveFrom: 2024-01-01
+model: monthly
+# For each month on whose last day the programme is live.
+amounts:
+  EUR: {S: "420.00", M: "780.00", L: "1600.00"}
+  GBP: {S: "360.00", M: "670.00", L: "1380.00"}
+  USD: {S: "460.00", M: "860.00", L: "1760.00"}
+  SGD: {S: "610.00", M: "1140.00", L: "2340.00"}
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 2
+  includes: ["programme and mails as tiered", "monthly check of entries, exits and suppressions", "quarterly review"]
+  excludes: ["copywriting", "new data sources"]
+  changeOrder: ["added track", "added locale", "changed scoring"]
+  inputs: ["signed flow chart", "all copy final", "approval of mails"]
+  turnaround: "14, 22 or 34 working days by tier"
+
+"""#),
+        (path: "prices/paid-social.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: a paid social flight, by the hour up to a cap; media money is apart.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: paid-social
+name: Paid social by the hour, capped
+service: paid-social
+effectiveFrom: 2024-01-01
+model: tm-capped
+amounts:
+  EUR: {S: "1300.00", M: "2500.00", L: "4800.00"}
+  GBP: {S: "1120.00", M: "2150.00", L: "4130.00"}
+  USD: {S: "1430.00", M: "2750.00", L: "5280.00"}
+  SGD: {S: "1900.00", M: "3650.00", L: "7010.00"}
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 2
+  includes: ["set-up of the flight", "variants as tiered", "tracking", "weekly report"]
+  excludes: ["media money", "copywriting", "photo and video production"]
+  changeOrder: ["added platform", "added variant after approval", "changed objective"]
+  inputs: ["final assets", "media budget approved", "approval of adverts"]
+  turnaround: "5, 8 or 13 working days by tier"
+
+"""#),
+        (path: "prices/webinar-programme.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/price.schema.json
+# Price: a webinar with its pages and mails, by the hour.
+#
+# To change it: edit this file, give it a new `effectiveFrom`, and run `campaignhub apply`. New campaigns get the new price;
+# those that were accepted keep theirs. Amounts are quoted, in major units and net of tax. See docs/pricing.md.
+
+key: webinar-programme
+name: Webinar programme by the hour
+service: webinar-programme
+effectiveFrom: 2024-01-01
+model: tm
+
+# What the price buys; the rest is a change order.
+scope:
+  rounds: 2
+  includes: ["page", "confirmation", "2 reminders", "invitations as tiered", "2 follow-ups", "live support of one session"]
+  excludes: ["speaker fees", "slide design", "video editing beyond trimming"]
+  changeOrder: ["date change after registration opened", "added speaker after proof", "added session", "added locale"]
+  inputs: ["title, abstract, speakers", "audience confirmed", "slides and polls", "follow-up copy"]
+  turnaround: "12, 15 or 22 working days by tier"
+
+"""#),
+        (path: "rate-cards/standard-eur.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/rate-card.schema.json
+# Rate card: what an hour of work is billed at and costs, for divisions whose currency is the euro.
+#
+# From its `validFrom` on a card can't be changed any more: give the next version a later `validFrom` and run
+# `campaignhub apply`. Work is rated by its date. The first rate that is there is taken: the line's own, the division's,
+# that of the role at the team or vendor, that of the role. Amounts are quoted, in major units.
+
+key: standard-eur
+name: Standard rates in euro
+currency: EUR
+validFrom: 2024-01-01
+rates:
+  - {role: producer, bill: "84.00", cost: "46.00"}
+  - {role: reviewer, bill: "92.00", cost: "50.00"}
+  - {role: lead, bill: "118.00", cost: "68.00"}
+  - {role: vendor, bill: "78.00", cost: "60.00"}
+  - {role: producer, team: emea-production, bill: "94.08", cost: "51.52"}
+  - {role: reviewer, team: emea-production, bill: "103.04", cost: "56.00"}
+  - {role: producer, team: nearshore-production, bill: "65.52", cost: "35.88"}
+  - {role: reviewer, team: nearshore-production, bill: "71.76", cost: "39.00"}
+  - {role: producer, team: apac-production, bill: "77.28", cost: "42.32"}
+  - {role: reviewer, team: apac-production, bill: "84.64", cost: "46.00"}
+  - {role: vendor, vendor: agency-a, bill: "81.90", cost: "63.00"}
+  - {role: vendor, vendor: agency-b, bill: "74.10", cost: "57.00"}
+  # Agreed for the year: one rate, whoever does the work.
+  - {role: producer, division: enterprise, bill: "79.80", cost: "46.00"}
+
+"""#),
+        (path: "rate-cards/standard-gbp.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/rate-card.schema.json
+# Rate card: what an hour of work is billed at and costs, for divisions whose currency is the pound sterling.
+#
+# From its `validFrom` on a card can't be changed any more: give the next version a later `validFrom` and run
+# `campaignhub apply`. Work is rated by its date. The first rate that is there is taken: the line's own, the division's,
+# that of the role at the team or vendor, that of the role. Amounts are quoted, in major units.
+
+key: standard-gbp
+name: Standard rates in pound sterling
+currency: GBP
+validFrom: 2024-01-01
+rates:
+  - {role: producer, bill: "72.24", cost: "39.56"}
+  - {role: reviewer, bill: "79.12", cost: "43.00"}
+  - {role: lead, bill: "101.48", cost: "58.48"}
+  - {role: vendor, bill: "67.08", cost: "51.60"}
+  - {role: producer, team: emea-production, bill: "80.91", cost: "44.31"}
+  - {role: reviewer, team: emea-production, bill: "88.61", cost: "48.16"}
+  - {role: producer, team: nearshore-production, bill: "56.35", cost: "30.86"}
+  - {role: reviewer, team: nearshore-production, bill: "61.71", cost: "33.54"}
+  - {role: producer, team: apac-production, bill: "66.46", cost: "36.40"}
+  - {role: reviewer, team: apac-production, bill: "72.79", cost: "39.56"}
+  - {role: vendor, vendor: agency-a, bill: "70.43", cost: "54.18"}
+  - {role: vendor, vendor: agency-b, bill: "63.73", cost: "49.02"}
+
+"""#),
+        (path: "rate-cards/standard-sgd.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/rate-card.schema.json
+# Rate card: what an hour of work is billed at and costs, for divisions whose currency is the Singapore dollar.
+#
+# From its `validFrom` on a card can't be changed any more: give the next version a later `validFrom` and run
+# `campaignhub apply`. Work is rated by its date. The first rate that is there is taken: the line's own, the division's,
+# that of the role at the team or vendor, that of the role. Amounts are quoted, in major units.
+
+key: standard-sgd
+name: Standard rates in Singapore dollar
+currency: SGD
+validFrom: 2024-01-01
+rates:
+  - {role: producer, bill: "122.64", cost: "67.16"}
+  - {role: reviewer, bill: "134.32", cost: "73.00"}
+  - {role: lead, bill: "172.28", cost: "99.28"}
+  - {role: vendor, bill: "113.88", cost: "87.60"}
+  - {role: producer, team: emea-production, bill: "137.36", cost: "75.22"}
+  - {role: reviewer, team: emea-production, bill: "150.44", cost: "81.76"}
+  - {role: producer, team: nearshore-production, bill: "95.66", cost: "52.38"}
+  - {role: reviewer, team: nearshore-production, bill: "104.77", cost: "56.94"}
+  - {role: producer, team: apac-production, bill: "112.83", cost: "61.79"}
+  - {role: reviewer, team: apac-production, bill: "123.57", cost: "67.16"}
+  - {role: vendor, vendor: agency-a, bill: "119.57", cost: "91.98"}
+  - {role: vendor, vendor: agency-b, bill: "108.19", cost: "83.22"}
+
+"""#),
+        (path: "rate-cards/standard-usd.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/rate-card.schema.json
+# Rate card: what an hour of work is billed at and costs, for divisions whose currency is the US dollar.
+#
+# From its `validFrom` on a card can't be changed any more: give the next version a later `validFrom` and run
+# `campaignhub apply`. Work is rated by its date. The first rate that is there is taken: the line's own, the division's,
+# that of the role at the team or vendor, that of the role. Amounts are quoted, in major units.
+
+key: standard-usd
+name: Standard rates in US dollar
+currency: USD
+validFrom: 2024-01-01
+rates:
+  - {role: producer, bill: "92.40", cost: "50.60"}
+  - {role: reviewer, bill: "101.20", cost: "55.00"}
+  - {role: lead, bill: "129.80", cost: "74.80"}
+  - {role: vendor, bill: "85.80", cost: "66.00"}
+  - {role: producer, team: emea-production, bill: "103.49", cost: "56.67"}
+  - {role: reviewer, team: emea-production, bill: "113.34", cost: "61.60"}
+  - {role: producer, team: nearshore-production, bill: "72.07", cost: "39.47"}
+  - {role: reviewer, team: nearshore-production, bill: "78.94", cost: "42.90"}
+  - {role: producer, team: apac-production, bill: "85.01", cost: "46.55"}
+  - {role: reviewer, team: apac-production, bill: "93.10", cost: "50.60"}
+  - {role: vendor, vendor: agency-a, bill: "90.09", cost: "69.30"}
+  - {role: vendor, vendor: agency-b, bill: "81.51", cost: "62.70"}
+  # Agreed for the year: one rate, whoever does the work.
+  - {role: producer, division: public-sector, bill: "87.78", cost: "50.60"}
+
+"""#),
         (path: "services/content-translation.yaml", text: #"""
 # yaml-language-server: $schema=../../docs/schemas/service.schema.json
 # Service: translation of finished source content into one target locale, with local review.
@@ -667,6 +1053,8 @@ notFor: "writing new copy for a market (agency), interpreting"
 # Source text is internal until it is published.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 1
 # The promises: config/sla-policies/content-translation.yaml.
 slaPolicy: content-translation
 
@@ -798,6 +1186,8 @@ notFor: "bought lists (never imported), regular feeds between systems (integrati
 # Whole files of personal data are opened: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 1
 # The promises: config/sla-policies/data-list-import.yaml.
 slaPolicy: data-list-import
 
@@ -945,6 +1335,8 @@ notFor: "triggered series (nurture-programme), receipts and password mails (tran
 # Lists never leave the sending platform; producers see counts and samples of it. Any shore may therefore work on it.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/email-newsletter.yaml.
 slaPolicy: email-newsletter
 
@@ -1097,6 +1489,8 @@ notFor: "online-only sessions (webinar-programme)"
 # Diet and accessibility answers are health-related: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/event-programme.yaml.
 slaPolicy: event-programme
 
@@ -1243,6 +1637,8 @@ notFor: "permanent site sections, shop pages"
 # Unpublished pages are internal until launch; test submissions use made-up people.
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/landing-page.yaml.
 slaPolicy: landing-page
 
@@ -1369,7 +1765,9 @@ checklist:
      text: "Title, description, language tag, canonical, alternates, share image, indexing as asked"}
   - {id: LP-K7, severity: major, text: "Response mail, file and calendar file arrive; links in them carry tracking"}
   - {id: LP-K8, severity: minor,
-     text: "Take-down date and redirect set; page listed in the asset register with review date"}
+     text: "Page listed in the asset register with review date"}
+  - {id: LP-K9, severity: minor, automatic: {present: [takeDownOn, redirectAfterTakeDown]},
+     text: "Take-down date and redirect set"}
 
 """#),
         (path: "services/nurture-programme.yaml", text: #"""
@@ -1389,6 +1787,8 @@ notFor: "one-off sends (email-newsletter), receipts and password mails (transact
 # Scoring and hand-over show single people and their behaviour: kept on shores under the same data-protection law.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/nurture-programme.yaml.
 slaPolicy: nurture-programme
 
@@ -1532,6 +1932,8 @@ notFor: "organic posts and community management (other owner), search advertisin
 # Media plans and costs are internal. A custom list needs a privacy approver instead (PS-04).
 dataSensitivity: internal
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/paid-social.yaml.
 slaPolicy: paid-social
 
@@ -1673,6 +2075,8 @@ notFor: "recorded video without registration (landing-page), events with a venue
 # Registrants and attendance are personal data, handled inside the platforms only.
 dataSensitivity: personal-data
 allowedShores: [onshore, nearshore, offshore]
+# Rounds of approval that an order includes; a lead grants more.
+rounds: 2
 # The promises: config/sla-policies/webinar-programme.yaml.
 slaPolicy: webinar-programme
 
@@ -2391,6 +2795,8 @@ skills: [
   paid-media, paid-media-qa, programme-qa, tracking, webinar-operations
 ]
 languages: [en-GB, en-US, en-IN, hi-IN]
+# 5 people, 30 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 9000
 
 """#),
         (path: "teams/emea-production.yaml", text: #"""
@@ -2412,6 +2818,8 @@ skills: [
   tracking, webinar-operations
 ]
 languages: [de-DE, en-GB, fr-FR]
+# 6 people, 30 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 10800
 
 """#),
         (path: "teams/nearshore-production.yaml", text: #"""
@@ -2432,6 +2840,8 @@ skills: [
   page-qa, programme-qa, translation, translation-coordination, translation-qa, webinar-operations
 ]
 languages: [en-GB, pl-PL, de-DE, es-ES]
+# 8 people, 32 hours of production a week each; forecasts of effort are held against it.
+capacityMinutesPerWeek: 15600
 
 """#),
         (path: "vendors/agency-a.yaml", text: #"""
@@ -2518,15 +2928,16 @@ actions:
     from: [intake]
     to: build
     roles: [producer, lead]
-    gates: [{requirements: build}, committed-date-set]
+    # quote-accepted: by the requester, or because it lies within what the division agrees to ahead.
+    gates: [{requirements: build}, committed-date-set, quote-accepted]
     informs: [requester, watchers]
-    help: "Takes the request on and starts the build now. Needs a complete brief and a launch date we commit to."
+    help: "Takes the request on and starts the build now. Needs a complete brief, a launch date we commit to and an accepted quote."
   - key: plan
     name: Plan
     from: [intake]
     to: planned
     roles: [producer, lead]
-    gates: [committed-date-set]
+    gates: [committed-date-set, quote-accepted]
     informs: [requester, watchers]
     help: "Takes the request on for later. The build starts at its planned date or by start-build."
   - key: return
@@ -2609,7 +3020,8 @@ actions:
     from: [launch]
     to: live
     roles: [producer, lead, system]
-    gates: [{requirements: launch}, {tasks-done: launch}, not-frozen]
+    # approval: everybody whom the brief names as approver has approved the proof that is in force.
+    gates: [{requirements: launch}, approval, {tasks-done: launch}, not-frozen]
     informs: [requester, watchers]
     help: "Records that the campaign has gone out."
   - key: close

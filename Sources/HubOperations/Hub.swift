@@ -12,6 +12,10 @@ package struct Hub: Sendable {
     package let files: FileKeeping?
     /// For calculations that take their time.
     package let compute: ComputeQueue
+    /// Forecasts as they were made last.
+    let forecasts: ForecastDesk
+    /// The desk as promises see it.
+    let promises: PromiseDesk
     package let logger: Logger
     /// Random bytes for secrets.
     let randomBytes: @Sendable (Int) -> [UInt8]
@@ -39,6 +43,8 @@ package struct Hub: Sendable {
         self.logger = logger
         self.randomBytes = randomBytes
         sessions = SessionCache()
+        forecasts = ForecastDesk()
+        promises = PromiseDesk()
         replayedNow = nil
     }
 
@@ -48,6 +54,8 @@ package struct Hub: Sendable {
         ids = hub.ids
         files = hub.files
         compute = hub.compute
+        forecasts = hub.forecasts
+        promises = hub.promises
         sessions = hub.sessions
         logger = hub.logger
         randomBytes = hub.randomBytes

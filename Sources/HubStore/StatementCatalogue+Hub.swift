@@ -2,18 +2,26 @@ extension StatementCatalogue {
     /// Every statement of the hub.
     package static var hub: StatementCatalogue {
         StatementCatalogue(
+            AbsenceRepository<ReadTransaction>.statements,
+            ApprovalRepository<ReadTransaction>.statements,
             CampaignRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,
+            ExpenseRepository<ReadTransaction>.statements,
             FactRepository<ReadTransaction>.statements,
             FeedbackRepository<ReadTransaction>.statements,
+            ForecastRepository<ReadTransaction>.statements,
             FileRepository<ReadTransaction>.statements,
             ImportedCaseRepository<ReadTransaction>.statements,
             IdempotencyRepository<ReadTransaction>.statements,
             LaunchControlRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
+            QuoteRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
+            StatementRepository<ReadTransaction>.statements,
+            TaskRepository<ReadTransaction>.statements,
             TemplateRepository<ReadTransaction>.statements,
+            TimeRepository<ReadTransaction>.statements,
             TokenRepository<ReadTransaction>.statements
         )
     }

@@ -128,6 +128,44 @@ package struct ScenarioRunner: Sendable {
         _ = try await hub.edit(key, edit, by: TestPerson.lead.caller, expecting: nil)
     }
 
+    /// Puts a proof out, unless there is one, and has it approved by as many people as the brief names: the approver
+    /// first, then others whom nobody else needs.
+    package func approve(_ key: CampaignKey) async throws {
+        var campaign = try await hub.campaign(key).campaign
+        if campaign.proofs.isEmpty {
+            let digest = ContentDigest(bytes: [UInt8](repeating: 7, count: 32))
+            let proof = NewProof(line: nil, url: "https://proofs.example.com/\(key)", digest: digest)
+            _ = try await hub.putOut(proof, of: key, by: producer.caller, expecting: nil)
+        }
+        let approvers: [TestPerson] = [.approver, .otherRequester, .finance]
+        let kinds = (campaign.brief["approvers"]?.array ?? []).compactMap { $0["kind"]?.string }
+        let wanted = kinds.enumerated().map { index, kind in
+            let earlier = kinds[..<index].count { $0 == kind }
+            return NewApprover(kind: kind, person: approvers[earlier % approvers.count].email)
+        }
+        let isApproved = campaign.approvals.contains { campaign.counts($0) }
+        guard !isApproved else { return }
+        _ = try await hub.askApproval(
+            of: nil,
+            from: wanted.isEmpty ? [NewApprover(kind: "stakeholder", person: TestPerson.approver.email)] : wanted,
+            note: nil,
+            on: key,
+            by: producer.caller,
+            expecting: nil
+        )
+        campaign = try await hub.campaign(key).campaign
+        for approval in campaign.approvals where approval.isWaiting {
+            guard let person = approvers.first(where: { $0.id == approval.person }) else { continue }
+            _ = try await hub.decide(
+                approval.id,
+                Campaign.ApprovalVerdict(decision: .approved),
+                on: key,
+                by: person.caller,
+                expecting: nil
+            )
+        }
+    }
+
     package static func evidence(_ kind: ChecklistItem.Evidence) -> JSONValue {
         switch kind {
         case .number: .integer(100)
@@ -153,6 +191,7 @@ package struct ScenarioRunner: Sendable {
         case .launch:
             try await linkPages(of: key)
             try await finishTasks(of: key)
+            try await approve(key)
             return try await perform(ActionRequest(action: "launch"), on: key, by: producer)
         case .close: return try await perform(ActionRequest(action: "close"), on: key, by: producer)
         case .decline:

@@ -78,6 +78,9 @@ struct CampaignOutput: ObjectOutput {
             "duplicates",
             note: "Campaigns that may be the same work once more; told of one campaign until it is accepted."
         ) { $0.view.duplicates?.map(DuplicateOutput.init) },
+        .whenPresent("promises", note: "What the requester was told about its date; told of one campaign.") {
+            $0.view.promise.map(CampaignPromiseOutput.init)
+        },
         .init("next", note: "The request that tells what the caller may do now.") { owner in
             Satisfy(method: "GET", href: "/v1/campaigns/\(owner.campaign.key)/actions")
         },
@@ -134,6 +137,9 @@ struct LineOutput: ObjectOutput {
         .init("locale", example: "en-GB") { $0.line.locale },
         .init("variantOf", note: "The master line.") { $0.line.variantOf },
         .init("attempt", note: "QA round, from 1.") { $0.line.attempt },
+        .init("price", note: "That it was accepted at; `null` before, and for hours without a price of their own.") {
+            $0.line.price.map { LinePriceOutput(price: $0) }
+        },
         .init("answers", note: "The answers to the service's fields; those of a variant over those of its master.") {
             $0.campaign.answers(of: $0.line)
         },

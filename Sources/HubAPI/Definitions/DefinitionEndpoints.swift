@@ -27,6 +27,9 @@ private struct DefinitionEndpoints {
     private var title: String { Self.capitalised(kind.rawValue) }
     private var words: String { kind.rawValue.replacing("-", with: " ") }
 
+    /// Rate cards tell what work costs.
+    private var reading: Access { kind == .rateCard ? .roles(.finance, .lead) : .person }
+
     private static func capitalised(_ name: String) -> String {
         name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
@@ -41,7 +44,7 @@ private struct DefinitionEndpoints {
             tag: "Definitions",
             summary: "List the \(kind.folder.replacing("-", with: " "))",
             description: "The newest version of each, without its content.",
-            access: .person
+            access: reading
         ) { input, _ in
             let after = try input.page.after.map { position throws(HubError) in try position.string(0) }
             let found = try await hub.definitions(of: kind, .init(limit: input.page.limit, after: after))
@@ -59,7 +62,7 @@ private struct DefinitionEndpoints {
             id: "show\(title)",
             tag: "Definitions",
             summary: "Show the newest version of a \(words)",
-            access: .person,
+            access: reading,
             hasEntityTag: true,
             failures: [.notFound]
         ) { input, _ in DefinitionOutput(view: try await hub.definition(kind, input.key)).reply }
@@ -74,7 +77,7 @@ private struct DefinitionEndpoints {
             id: "list\(title)Versions",
             tag: "Definitions",
             summary: "List the versions of a \(words), newest first",
-            access: .person,
+            access: reading,
             failures: [.notFound]
         ) { input, _ in
             let after = try input.page.after.map { position throws(HubError) in Int(clamping: try position.integer(0)) }
@@ -93,7 +96,7 @@ private struct DefinitionEndpoints {
             id: "show\(title)Version",
             tag: "Definitions",
             summary: "Show one version of a \(words)",
-            access: .person,
+            access: reading,
             hasEntityTag: true,
             failures: [.notFound]
         ) { input, _ in

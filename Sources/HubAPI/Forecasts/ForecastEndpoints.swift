@@ -3,7 +3,12 @@ import HubDomain
 import HubOperations
 
 extension HubAPI {
-    static func addForecasts(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
+    static func addForecasts(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub, _ zone: ZoneID) {
+        addCompletionForecasts(to: &catalogue, hub, zone)
+        addVolumeFromFacts(to: &catalogue, hub, zone)
+        addEffortForecast(to: &catalogue, hub, zone)
+        addForecastAccuracy(to: &catalogue, hub)
+        addPromise(to: &catalogue, hub, zone)
         catalogue.add(
             Endpoint<HubDomain.Caller, ForecastVolume, VolumeForecastOutput>(
                 .post,

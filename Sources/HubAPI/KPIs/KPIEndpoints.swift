@@ -50,7 +50,7 @@ struct KPIRepresentation<Content: JSONOutput>: EndpointOutput {
     let bytes: [UInt8]
     let isTable: Bool
 
-    static var content: OutputContent { .jsonOr(Content.schema, "text/csv") }
+    static var content: OutputContent { .jsonOr(Content.schema, ["text/csv"]) }
     static var mediaType: String? { MediaType.json }
     var chosenMediaType: String? { isTable ? KPITable.mediaType : MediaType.json }
     func responseBody() -> ResponseBody { .bytes(bytes) }
@@ -139,6 +139,13 @@ enum AcceptField {
         guard let field else { return false }
         let table = quality(of: "text", "csv", in: field)
         return table > 0 && table > quality(of: "application", "json", in: field)
+    }
+
+    /// Whether a page for people is preferred to JSON.
+    static func prefersPage(_ field: String?) -> Bool {
+        guard let field else { return false }
+        let page = quality(of: "text", "html", in: field)
+        return page > 0 && page > quality(of: "application", "json", in: field)
     }
 
     /// That of the most specific range that fits; 0 when none does.

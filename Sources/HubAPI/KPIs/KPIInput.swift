@@ -145,7 +145,7 @@ extension ValueKind where Self == MappedKind<TextKind, KPIWindow.Edge> {
 }
 
 extension ValueKind where Self == MappedKind<TextKind, ZoneID> {
-    fileprivate static var zone: Self {
+    static var zone: Self {
         TextKind.text(1...64).map(
             placeholder: .utc,
             detail: "must be the IANA name of a time zone, such as Europe/Berlin"

@@ -56,6 +56,7 @@ extension HubAPI {
                 Reply(PersonOutput(person: try await hub.edit(person: input.person, input.edit, by: request.person)))
             }
         )
+        addAbsences(to: &catalogue, hub)
         addTokens(to: &catalogue, hub)
     }
 

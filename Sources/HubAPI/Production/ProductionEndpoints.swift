@@ -18,6 +18,7 @@ extension HubAPI {
                 Reply(TaskOutput.items(of: try await hub.tasks(of: input.key, for: request.person)))
             }
         )
+        catalogue.add(listOpenTasks(hub))
         catalogue.add(changeTask(hub))
         catalogue.add(
             Endpoint<HubDomain.Caller, CampaignPath, ItemsOutput<ChecklistOutput>>(
@@ -48,6 +49,7 @@ extension HubAPI {
             }
         )
         catalogue.add(recordFinding(hub))
+        catalogue.add(resolveFinding(hub))
     }
 
     private static func changeTask(_ hub: Hub) -> Endpoint<HubDomain.Caller, ChangeTask, TaskOutput> {

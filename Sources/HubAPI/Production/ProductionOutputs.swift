@@ -28,6 +28,7 @@ struct ItemsOutput<Item: JSONOutput>: JSONOutput {
 struct TaskOutput: ObjectOutput {
     let task: CampaignTask
     let people: [String: String]
+    let isAssigneeAway: Bool
 
     static let schemaName = "Task"
 
@@ -45,14 +46,23 @@ struct TaskOutput: ObjectOutput {
         .init("finding", note: "The finding that the task mends.") { $0.task.finding },
         .init("after", note: "Tasks that must be finished first.") { $0.task.after },
         .init("state") { $0.task.state },
+        .init("dueAt", note: "So that everything behind it fits before the launch.") { $0.task.dueAt },
         .init("assignee") { owner in owner.task.assignee.map { owner.name(of: $0) } },
+        .init("warnings", note: "Such as an assignee who is away.") { owner in
+            owner.isAssigneeAway ? ["The assignee is away or has left: somebody else should take it"] : []
+        },
         .init("startedAt") { $0.task.startedAt },
         .init("finishedAt") { $0.task.finishedAt },
         .init("finishedBy") { owner in owner.task.finishedBy.map { owner.name(of: $0) } },
     ]
 
     static func items(of view: TaskListView) -> ItemsOutput<TaskOutput> {
-        ItemsOutput(items: view.tasks.map { TaskOutput(task: $0, people: view.people) })
+        ItemsOutput(
+            items: view.tasks.map { task in
+                let isAway = !task.state.isFinished && task.assignee.map(view.away.contains) ?? false
+                return TaskOutput(task: task, people: view.people, isAssigneeAway: isAway)
+            }
+        )
     }
 
     private func name(of person: String) -> PersonNameOutput {
@@ -75,6 +85,7 @@ struct ChecklistOutput: ObjectOutput {
         .init("keep", note: "A pass stays valid in the next attempt of an untouched line.") {
             $0.point.template.isKept
         },
+        .init("automatic", note: "The hub tests it; nobody ticks it.") { $0.point.template.automatic != nil },
         .init("attempt") { $0.point.attempt },
         .init("result", note: "null until it is judged.") { $0.point.valid?.result },
         .init("evidence") { $0.point.valid?.evidence },
@@ -113,6 +124,12 @@ struct FindingOutput: ObjectOutput {
         },
         .init("at") { $0.finding.at },
         .init("resolvedAt") { $0.finding.resolvedAt },
+        .init("resolvedBy", note: "Who mended it during review; null when its task did.") { owner in
+            owner.finding.resolvedBy.map {
+                PersonNameOutput(person: PersonName(id: $0, name: owner.people[$0] ?? $0))
+            }
+        },
+        .init("resolution", note: "How it was mended during review.") { $0.finding.resolution },
     ]
 
     static func items(of view: FindingListView) -> ItemsOutput<FindingOutput> {

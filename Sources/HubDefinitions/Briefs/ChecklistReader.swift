@@ -3,6 +3,7 @@ import HubDomain
 /// Reads the QA checklist of a brief or service.
 struct ChecklistReader {
     let repetitions: RepetitionReader
+    let predicates: PredicateReader
     /// Ids that the common brief has taken.
     let taken: Set<String>
     let log: ProblemLog
@@ -15,6 +16,11 @@ struct ChecklistReader {
             .optional("evidence", .choice(of: ChecklistItem.Evidence.self), "What a pass must carry."),
             .optional("keep", .boolean, "Whether a pass stays valid in the next attempt of an untouched line."),
             .optional("each", RepetitionReader.shape, "How often it is repeated."),
+            .optional(
+                "automatic",
+                .either([.choice(["links"]), .rule]),
+                "The hub tests it: a rule over the answers, or links, for https addresses. Nobody ticks it."
+            ),
             .required("text", .text, "What must be true."),
         ]
     )
@@ -41,6 +47,10 @@ struct ChecklistReader {
         let isKept = reader.optional("keep")?.boolean(log) ?? false
         let repetition = repetitions.read(reader)
         let text = reader.required("text")?.text(log)
+        let automatic = reader.optional("automatic").flatMap(automatic)
+        if reader.has("automatic"), reader.has("evidence") {
+            log.refuse("what the hub tests by itself carries no evidence", at: reader.mark(of: "evidence"))
+        }
         guard let id, let severity, let text else { return nil }
         return ChecklistItem(
             id: id,
@@ -48,7 +58,13 @@ struct ChecklistReader {
             evidence: evidence,
             isKept: isKept,
             repetition: repetition,
-            text: text
+            text: text,
+            automatic: automatic
         )
+    }
+
+    private func automatic(_ node: DefinitionNode) -> AutomaticCheck? {
+        if case .mapping = node.content { return predicates.read(node).map(AutomaticCheck.rule) }
+        return node.word(among: ["links"], log).map { _ in .links }
     }
 }

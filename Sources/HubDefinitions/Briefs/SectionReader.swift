@@ -46,6 +46,7 @@ struct SectionReader {
         )
         let checklist = ChecklistReader(
             repetitions: RepetitionReader(scope: scope, log: log),
+            predicates: predicates,
             taken: common.checklist,
             log: log
         )

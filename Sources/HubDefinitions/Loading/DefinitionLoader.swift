@@ -48,6 +48,8 @@ struct DefinitionLoader {
         context.divisions = keys(.division)
         context.services = keys(.service)
         context.slaPolicies = keys(.slaPolicy)
+        context.teams = keys(.team)
+        context.vendors = keys(.vendor)
         var definitions: [LoadedDefinition] = []
         for kind in DefinitionKind.allCases {
             let entries = drafts.filter { $0.kind == kind }.sorted { $0.key < $1.key }

@@ -12,6 +12,9 @@ package struct DefinitionSet: Sendable {
     package private(set) var services: [String: ServiceDefinition] = [:]
     package private(set) var vendors: [String: VendorDefinition] = [:]
     package private(set) var freezes: [String: FreezeDefinition] = [:]
+    package private(set) var rateCards: [String: RateCard] = [:]
+    package private(set) var exchangeTables: [String: ExchangeTable] = [:]
+    package private(set) var prices: [String: PriceDefinition] = [:]
     /// What every campaign's brief has.
     package let brief: BriefDefinition
 
@@ -60,6 +63,9 @@ package struct DefinitionSet: Sendable {
             case .service(let value): services[definition.key] = value
             case .vendor(let value): vendors[definition.key] = value
             case .freeze(let value): freezes[definition.key] = value
+            case .rateCard(let value): rateCards[definition.key] = value
+            case .exchangeTable(let value): exchangeTables[definition.key] = value
+            case .price(let value): prices[definition.key] = value
             case .brief: break
             }
         }

@@ -11,4 +11,7 @@ package enum DefinitionValue: Sendable {
     case service(ServiceDefinition)
     case vendor(VendorDefinition)
     case freeze(FreezeDefinition)
+    case rateCard(RateCard)
+    case exchangeTable(ExchangeTable)
+    case price(PriceDefinition)
 }

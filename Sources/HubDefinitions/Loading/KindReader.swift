@@ -33,6 +33,12 @@ struct KindReader {
             return Reading(value: VendorReader(context: context, log: log).read(node).map(DefinitionValue.vendor))
         case .freeze:
             return Reading(value: FreezeReader(context: context, log: log).read(node).map(DefinitionValue.freeze))
+        case .rateCard:
+            return Reading(value: RateCardReader(context: context, log: log).read(node).map(DefinitionValue.rateCard))
+        case .exchangeTable:
+            return Reading(value: ExchangeTableReader(log: log).read(node).map(DefinitionValue.exchangeTable))
+        case .price:
+            return Reading(value: PriceReader(context: context, log: log).read(node).map(DefinitionValue.price))
         }
     }
 }
@@ -50,6 +56,9 @@ extension DefinitionKind {
         case .brief: BriefReader.shape
         case .vendor: VendorReader.shape
         case .freeze: FreezeReader.shape
+        case .rateCard: RateCardReader.shape
+        case .exchangeTable: ExchangeTableReader.shape
+        case .price: PriceReader.shape
         }
     }
 }

@@ -17,6 +17,11 @@ struct DivisionReader {
             .required("calendar", .kebab, "Key of the calendar that counts its working days."),
             .required("fiscalYearStart", .dayOfYear),
             .required("needsPurchaseOrder", .boolean, "Whether the brief asks for a purchase order."),
+            .optional(
+                "acceptsQuotesUpTo",
+                .amount,
+                "Quotes up to this amount of its currency, such as \"5000.00\", need no acceptance one by one."
+            ),
         ]
     )
 
@@ -32,6 +37,9 @@ struct DivisionReader {
         let calendar = reader.required("calendar").flatMap(places.calendar)
         let fiscalYearStart = reader.required("fiscalYearStart").flatMap(fiscalYearStart)
         let needsPurchaseOrder = reader.required("needsPurchaseOrder")?.boolean(log)
+        let limit = reader.optional("acceptsQuotesUpTo").flatMap { limit in
+            currency.flatMap { limit.amount(in: $0, log) }
+        }
         guard let key, let name, let costCentre, let budgetOwner, let currency, let zone, let calendar else {
             return nil
         }
@@ -45,7 +53,8 @@ struct DivisionReader {
             zone: zone,
             calendar: calendar,
             fiscalYearStart: fiscalYearStart,
-            needsPurchaseOrder: needsPurchaseOrder
+            needsPurchaseOrder: needsPurchaseOrder,
+            acceptsQuotesUpTo: limit
         )
     }
 

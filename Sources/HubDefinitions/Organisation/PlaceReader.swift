@@ -12,6 +12,10 @@ struct PlaceReader {
     }
 
     func calendar(_ node: DefinitionNode) -> String? { key(node, of: "calendar", among: context.calendars) }
+    func service(_ node: DefinitionNode) -> String? { key(node, of: "service", among: context.services) }
+    func division(_ node: DefinitionNode) -> String? { key(node, of: "division", among: context.divisions) }
+    func team(_ node: DefinitionNode) -> String? { key(node, of: "team", among: context.teams) }
+    func vendor(_ node: DefinitionNode) -> String? { key(node, of: "vendor", among: context.vendors) }
 
     /// Keys of services, each once.
     func services(_ nodes: [DefinitionNode]) -> [String] { keys(nodes, of: "service", among: context.services) }

@@ -15,8 +15,15 @@ struct TeamReader {
             .required("shore", .choice(of: Shore.self)),
             .required("skills", .list(.kebab, atLeast: 1), "The words that tasks of services ask for."),
             .required("languages", .list(.line, atLeast: 1), "Locales that the team builds and checks by itself."),
+            .optional(
+                "capacityMinutesPerWeek",
+                .integer(capacities),
+                "Minutes of production that its people have together in a week without holidays."
+            ),
         ]
     )
+
+    private static let capacities: ClosedRange<Int64> = 1...10_000_000
 
     func read(_ node: DefinitionNode) -> TeamDefinition? {
         guard let reader = MappingReader(node, Self.shape, log) else { return nil }
@@ -28,6 +35,7 @@ struct TeamReader {
         let shore = reader.required("shore")?.word(of: Shore.self, log)
         let skills = skills(reader)
         let languages = languages(reader)
+        let capacity = reader.optional("capacityMinutesPerWeek")?.integer(log, in: Self.capacities)
         guard let key, let name, let zone, let calendar, let shore else { return nil }
         return TeamDefinition(
             key: key,
@@ -36,7 +44,8 @@ struct TeamReader {
             calendar: calendar,
             shore: shore,
             skills: skills,
-            languages: languages
+            languages: languages,
+            capacityMinutesPerWeek: capacity.map { Int($0) }
         )
     }
 

@@ -7,6 +7,8 @@ struct ReadingContext {
     var divisions: [String]?
     var services: [String]?
     var slaPolicies: [String]?
+    var teams: [String]?
+    var vendors: [String]?
     /// Skills of all teams.
     var skills: Set<String>?
     var stages: StageRules?

@@ -24,7 +24,8 @@ struct ServiceReader {
                 "The first entry whose `when` holds decides the tier; the last one has none."
             ),
         ] + SectionReader.keys + [
-            .optional("tasks", .list(.mapping(TaskReader.shape)), "The work of one line.")
+            .optional("tasks", .list(.mapping(TaskReader.shape)), "The work of one line."),
+            .optional("rounds", .integer(1...20), "Rounds of approval that an order includes; without it any number."),
         ]
     )
 
@@ -64,6 +65,7 @@ struct ServiceReader {
         let shores = shores(reader)
         let slaPolicy = reader.optional("slaPolicy").flatMap(slaPolicy)
         let tiers = reader.required("tiers").flatMap(tiers)
+        let rounds = reader.optional("rounds")?.integer(log, in: 1...20).map { Int($0) }
         guard let key, let name, let kind, let unit, let sensitivity, let tiers else { return nil }
         return ServiceDefinition(
             key: key,
@@ -80,7 +82,8 @@ struct ServiceReader {
             fields: sections.fields,
             requirements: sections.requirements,
             tasks: tasks,
-            checklist: sections.checklist
+            checklist: sections.checklist,
+            rounds: rounds
         )
     }
 

@@ -36,6 +36,10 @@ extension Shape {
     /// A text of one short line.
     static let line = Shape.text(TextShape(maximum: 200, pattern: #"^[^\n\r]*\S[^\n\r]*$"#))
     static let address = Shape.text(TextShape(maximum: 200, pattern: "^[^@ ]+@[^@ ]+$", format: "email"))
+    /// An amount in major units, `"12.50"`: quoted, as YAML would take it for a binary fraction.
+    static let amount = Shape.text(TextShape(maximum: 20, pattern: #"^[0-9]+([.][0-9]+)?$"#))
+    /// `2026-03`
+    static let month = #"^[0-9]{4}-(0[1-9]|1[0-2])$"#
     static let currency = Shape.text(TextShape(maximum: 3, pattern: "^[A-Z]{3}$"))
     /// An IANA time zone.
     static let zone = Shape.text(TextShape(maximum: 200, pattern: "^[A-Za-z0-9_+/-]+$"))

@@ -9,6 +9,8 @@ struct GateReader {
     private static let plain: [String: Gate] = [
         "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
         "not-frozen": .notFrozen,
+        "approval": .approval(.required),
+        "quote-accepted": .quoteAccepted,
     ]
     private static let staged = ["requirements", "tasks-done"]
 
@@ -17,7 +19,7 @@ struct GateReader {
         .mapping(
             MappingShape(
                 "a gate",
-                staged.map { .optional($0, .kebab) },
+                staged.map { .optional($0, .kebab) } + [.optional("approval", .mapping(ApprovalGateReader.shape))],
                 constraints: ["minProperties": 1, "maxProperties": 1]
             )
         ),
@@ -49,6 +51,7 @@ struct GateReader {
     private func staged(_ member: DefinitionNode.Member) -> Gate? {
         switch member.key {
         case "requirements": return stages.stage(member.value).map(Gate.requirements)
+        case "approval": return ApprovalGateReader(log: log).read(member.value)
         case "tasks-done": return stages.stage(member.value).map(Gate.tasksDone)
         default:
             refuseUnknown(member.key, member.keyMark)

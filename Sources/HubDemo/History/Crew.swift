@@ -8,6 +8,8 @@ struct Crew: Sendable {
     let lead: Member
     private let specialists: [String: Member]
     private let vendor: Member
+    private let approvers: [String: Member]
+    private let anyApprover: Member
 
     /// - Throws: `HubError` when the staff list lacks a role.
     init(for order: Order, of staff: Staff, _ dice: inout Dice) throws {
@@ -28,6 +30,9 @@ struct Crew: Sendable {
         lead = dice.pick(leads)
         let isInHouse = order.draft.lines.contains { $0.answers["vendor"] == "in-house" }
         vendor = isInHouse ? near.first { $0.person.skills.contains("translation") } ?? vendors[0] : dice.pick(vendors)
+        approvers = Dictionary(staff.members.map { ($0.person.email, $0) }, uniquingKeysWith: { first, _ in first })
+        let division = staff.members(with: .approver, in: order.profile.key)
+        anyApprover = division.first ?? leads[0]
         specialists = Self.specialists(producer, near, allowed, &dice)
     }
 
@@ -51,6 +56,9 @@ struct Crew: Sendable {
     var ids: [String] {
         Set([producer, reviewer, lead, vendor].map(\.caller.id) + specialists.values.map(\.caller.id)).sorted()
     }
+
+    /// Whoever has the address, or somebody who approves for the division.
+    func approver(_ email: String) -> Member { approvers[email] ?? anyApprover }
 
     func worker(for task: CampaignTask) -> Member {
         switch task.role {

@@ -13,6 +13,10 @@ enum Deed: Sendable {
     case work(String, CampaignTask.State, reason: String?)
     case tick(Campaign.TickRequest)
     case record(FindingDraft)
+    case putOut(NewProof)
+    case ask([NewApprover])
+    case decide(String, Campaign.ApprovalVerdict)
+    case resolve(String, String)
 }
 
 extension Deed {
@@ -56,6 +60,30 @@ extension Deed {
         case .record(let finding):
             _ = try await hub.recordFinding(finding, on: key, by: caller, expecting: nil)
             return Result(campaign: nil)
+        case .resolve(let finding, let how):
+            _ = try await hub.resolve(finding: finding, of: key, resolution: how, by: caller, expecting: nil)
+            return Result(campaign: nil)
+        case .putOut, .ask, .decide: return Result(campaign: try await seekApproval(key, by: caller, through: hub))
+        }
+    }
+
+    private func seekApproval(_ key: CampaignKey, by caller: Caller, through hub: Hub) async throws -> Campaign? {
+        switch self {
+        case .putOut(let proof):
+            return try await hub.putOut(proof, of: key, by: caller, expecting: nil).fresh.campaign
+        case .ask(let approvers):
+            let asked = try await hub.askApproval(
+                of: nil,
+                from: approvers,
+                note: nil,
+                on: key,
+                by: caller,
+                expecting: nil
+            )
+            return try asked.fresh.first?.campaign
+        case .decide(let approval, let verdict):
+            return try await hub.decide(approval, verdict, on: key, by: caller, expecting: nil).fresh.campaign
+        default: return nil
         }
     }
 }

@@ -11,6 +11,7 @@ extension Journey {
             within: pace.launch * dice.logNormal(median: 0.45, spread: 0.55),
             interruption: 0.03
         )
+        steps += seekApproval()
         if order.destiny == .cancelled(.launch) {
             let why = dice.pick(["Legal stopped it at the last moment", "The offer was withdrawn"])
             return steps + [end(act("cancel", reason: why), by: crew.lead, after: 120)]

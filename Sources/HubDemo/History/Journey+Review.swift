@@ -9,7 +9,9 @@ extension Journey {
         let isFailing = isEventful && dice.happens(reviews == 1 ? 0.155 : 0.13)
         let failing = isFailing ? failures(among: open) : [:]
         let minutes = pace.qa * dice.logNormal(median: 0.42, spread: 0.5) / (reviews == 1 ? 1 : 2)
-        if rests(in: .qa) { return judge(Array(open.prefix(open.count / 2)), [:], minutes / 2) }
+        if rests(in: .qa) {
+            return judge(Array(open.prefix(open.count / 2)), [:], minutes / 2) + seekApproval(isDecided: false)
+        }
         let steps = judge(open, failing, minutes)
         return steps + (failing.isEmpty ? pass() : [fail(failing)])
     }

@@ -58,6 +58,11 @@ extension Campaign {
         return try definitions.service(of: line).sizing.first { $0.condition?.holds(in: scope) ?? true }?.tier ?? .small
     }
 
+    /// Whether a rule holds on a line.
+    func holds(_ rule: Predicate, on line: ServiceLine, by definitions: CampaignDefinitions) -> Bool {
+        rule.holds(in: scope(of: line, locales: locales(of: line), definitions, updatedAt))
+    }
+
     /// A field of the brief or of a line, and whether the answers so far make it apply.
     package struct FieldState: Hashable, Sendable {
         package let pointer: String

@@ -72,7 +72,8 @@ extension Campaign {
                 attempt: kept?.attempt ?? 1,
                 answers: draft.answers.withoutNulls,
                 changedAt: kept?.changedAt,
-                staleness: draft.variantOf == kept?.variantOf ? kept?.staleness : nil
+                staleness: draft.variantOf == kept?.variantOf ? kept?.staleness : nil,
+                price: kept?.price
             )
         }
     }

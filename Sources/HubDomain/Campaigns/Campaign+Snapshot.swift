@@ -47,8 +47,14 @@ extension ServiceLine {
         object["stale"] = staleness.map {
             ["since": .instant($0.since), "fields": .array($0.fields.map(JSONValue.string))]
         }
+        object["price"] = price.map(\.priceJSON)
         return object
     }
+}
+
+extension DefinitionReference {
+    /// How a line names the price that it was accepted at.
+    package var priceJSON: JSONValue { ["key": .string(key), "version": .integer(Int64(version))] }
 }
 
 extension Hold {

@@ -31,6 +31,11 @@ package struct Campaign: Hashable, Sendable {
     package var tasks: [CampaignTask]
     package var ticks: [ChecklistTick]
     package var findings: [Finding]
+    /// In the order in which they were put out.
+    package var proofs: [Proof] = []
+    package var approvals: [Approval] = []
+    /// Rounds of approval beyond what the services include.
+    package var roundGrants: [RoundGrant] = []
     /// Every cycle of every clock, in the order in which they started.
     package var clocks: [ClockCycle] = []
     /// Key of the team that it is assigned to.

@@ -24,6 +24,8 @@ package struct CampaignTask: Hashable, Sendable {
     package var startedAt: Instant?
     package var finishedAt: Instant?
     package var finishedBy: String?
+    /// When it must be done so that everything behind it fits before the launch; `nil` without a launch date.
+    package var dueAt: Instant?
 
     package enum State: String, Hashable, Sendable, CaseIterable {
         case ready
@@ -53,7 +55,8 @@ package struct CampaignTask: Hashable, Sendable {
         assignee: String? = nil,
         startedAt: Instant? = nil,
         finishedAt: Instant? = nil,
-        finishedBy: String? = nil
+        finishedBy: String? = nil,
+        dueAt: Instant? = nil
     ) {
         self.id = id
         self.line = line
@@ -73,5 +76,6 @@ package struct CampaignTask: Hashable, Sendable {
         self.startedAt = startedAt
         self.finishedAt = finishedAt
         self.finishedBy = finishedBy
+        self.dueAt = dueAt
     }
 }

@@ -15,6 +15,9 @@ package struct Finding: Hashable, Sendable {
     package let by: String
     package let at: Instant
     package var resolvedAt: Instant?
+    /// Who mended it during review, and how; `nil` for one that was mended by its task.
+    package var resolvedBy: String?
+    package var resolution: String?
 
     package init(
         id: String,
@@ -26,7 +29,9 @@ package struct Finding: Hashable, Sendable {
         attempt: Int,
         by: String,
         at: Instant,
-        resolvedAt: Instant? = nil
+        resolvedAt: Instant? = nil,
+        resolvedBy: String? = nil,
+        resolution: String? = nil
     ) {
         self.id = id
         self.line = line
@@ -38,6 +43,8 @@ package struct Finding: Hashable, Sendable {
         self.by = by
         self.at = at
         self.resolvedAt = resolvedAt
+        self.resolvedBy = resolvedBy
+        self.resolution = resolution
     }
 
     package var isOpen: Bool { resolvedAt == nil }

@@ -22,6 +22,8 @@ package struct ServiceLine: Hashable, Sendable {
     package var answers: JSONObject
     /// Set while the master of a variant has changed since work on the variant began.
     package var staleness: Staleness?
+    /// The price it was accepted at; `nil` before, and for a service that has none.
+    package var price: DefinitionReference?
     /// When what was accepted of the line was last changed; `nil` for never.
     package var changedAt: Instant?
 
@@ -37,7 +39,8 @@ package struct ServiceLine: Hashable, Sendable {
         attempt: Int = 1,
         answers: JSONObject,
         changedAt: Instant? = nil,
-        staleness: Staleness? = nil
+        staleness: Staleness? = nil,
+        price: DefinitionReference? = nil
     ) {
         self.id = id
         self.service = service
@@ -51,6 +54,7 @@ package struct ServiceLine: Hashable, Sendable {
         self.answers = answers
         self.changedAt = changedAt
         self.staleness = staleness
+        self.price = price
     }
 
     /// What of the master a variant is behind with.

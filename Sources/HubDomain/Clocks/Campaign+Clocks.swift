@@ -17,6 +17,7 @@ extension Campaign {
         for index in clocks.indices where clocks[index].isActive && clocks[index].subject != nil {
             try advancePart(at: index, moment, &changes)
         }
+        try advancePartClocks(moment, &changes)
         settleQueue(moment.definitions.workflow)
         return changes
     }

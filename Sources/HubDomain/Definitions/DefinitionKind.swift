@@ -9,6 +9,9 @@ package enum DefinitionKind: String, Hashable, Sendable, CaseIterable {
     case service
     case vendor
     case freeze
+    case rateCard = "rate-card"
+    case exchangeTable = "exchange-table"
+    case price
 
     /// The folder inside the configuration directory, and the collection of the API.
     package var folder: String {
@@ -22,6 +25,9 @@ package enum DefinitionKind: String, Hashable, Sendable, CaseIterable {
         case .service: "services"
         case .vendor: "vendors"
         case .freeze: "freezes"
+        case .rateCard: "rate-cards"
+        case .exchangeTable: "exchange-rates"
+        case .price: "prices"
         }
     }
 }

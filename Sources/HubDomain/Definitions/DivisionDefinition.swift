@@ -14,6 +14,8 @@ package struct DivisionDefinition: Sendable {
     /// `--MM-DD`, the first day of the fiscal year.
     package let fiscalYearStart: String
     package let needsPurchaseOrder: Bool
+    /// Quotes up to this amount, in minor units, are accepted without being asked for; `nil` for none.
+    package let acceptsQuotesUpTo: Int64?
 
     package init(
         key: String,
@@ -24,7 +26,8 @@ package struct DivisionDefinition: Sendable {
         zone: String,
         calendar: String,
         fiscalYearStart: String,
-        needsPurchaseOrder: Bool
+        needsPurchaseOrder: Bool,
+        acceptsQuotesUpTo: Int64? = nil
     ) {
         self.key = key
         self.name = name
@@ -35,6 +38,7 @@ package struct DivisionDefinition: Sendable {
         self.calendar = calendar
         self.fiscalYearStart = fiscalYearStart
         self.needsPurchaseOrder = needsPurchaseOrder
+        self.acceptsQuotesUpTo = acceptsQuotesUpTo
     }
 }
 
@@ -49,6 +53,8 @@ package struct TeamDefinition: Sendable {
     package let skills: [String]
     /// BCP 47 tags.
     package let languages: [String]
+    /// Minutes of production that its people have together in a week without holidays; `nil` when nobody has said.
+    package let capacityMinutesPerWeek: Int?
 
     package init(
         key: String,
@@ -57,7 +63,8 @@ package struct TeamDefinition: Sendable {
         calendar: String,
         shore: Shore,
         skills: [String],
-        languages: [String]
+        languages: [String],
+        capacityMinutesPerWeek: Int? = nil
     ) {
         self.key = key
         self.name = name
@@ -66,5 +73,6 @@ package struct TeamDefinition: Sendable {
         self.shore = shore
         self.skills = skills
         self.languages = languages
+        self.capacityMinutesPerWeek = capacityMinutesPerWeek
     }
 }

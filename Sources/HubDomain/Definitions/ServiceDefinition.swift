@@ -19,6 +19,8 @@ package struct ServiceDefinition: Sendable {
     package let requirements: [Requirement]
     package let tasks: [TaskTemplate]
     package let checklist: [ChecklistItem]
+    /// Rounds of approval that an order includes; `nil` for any number.
+    package let rounds: Int?
     /// Fields whose answers a requirement wants to be unique among campaigns.
     package let uniqueFields: [String]
 
@@ -49,7 +51,8 @@ package struct ServiceDefinition: Sendable {
         fields: [FieldDefinition],
         requirements: [Requirement],
         tasks: [TaskTemplate],
-        checklist: [ChecklistItem]
+        checklist: [ChecklistItem],
+        rounds: Int? = nil
     ) {
         self.key = key
         self.name = name
@@ -66,6 +69,7 @@ package struct ServiceDefinition: Sendable {
         self.requirements = requirements
         self.tasks = tasks
         self.checklist = checklist
+        self.rounds = rounds
         uniqueFields = requirements.flatMap { ($0.condition?.uniqueFields ?? []) + $0.rule.uniqueFields }.unique
     }
 }

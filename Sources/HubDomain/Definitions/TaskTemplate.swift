@@ -57,6 +57,8 @@ package struct ChecklistItem: Sendable {
     package let isKept: Bool
     package let repetition: Repetition
     package let text: String
+    /// What the hub tests by itself; nobody ticks such an item.
+    package let automatic: AutomaticCheck?
 
     package enum Evidence: String, Sendable, CaseIterable {
         case link
@@ -72,7 +74,8 @@ package struct ChecklistItem: Sendable {
         evidence: Evidence?,
         isKept: Bool,
         repetition: Repetition,
-        text: String
+        text: String,
+        automatic: AutomaticCheck? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -80,6 +83,7 @@ package struct ChecklistItem: Sendable {
         self.isKept = isKept
         self.repetition = repetition
         self.text = text
+        self.automatic = automatic
     }
 }
 

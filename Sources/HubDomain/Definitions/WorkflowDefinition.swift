@@ -148,6 +148,8 @@ package enum Gate: Hashable, Sendable {
     case notFrozen
     /// Nobody has stopped the launches. Stands before every launch while there is such a stop.
     case noLaunchStop
+    case approval(ApprovalGate)
+    case quoteAccepted
 
     package var name: String {
         switch self {
@@ -158,6 +160,8 @@ package enum Gate: Hashable, Sendable {
         case .committedDateSet: "committed-date-set"
         case .notFrozen: "not-frozen"
         case .noLaunchStop: "no-launch-stop"
+        case .approval(let gate): gate.name
+        case .quoteAccepted: "quote-accepted"
         }
     }
 }

@@ -41,6 +41,7 @@ package struct HubError: Error, Sendable {
         package static let methodNotAllowed = Code(rawValue: "method-not-allowed")
         package static let conflict = Code(rawValue: "conflict")
         package static let gateUnmet = Code(rawValue: "gate-unmet")
+        package static let roundsExceeded = Code(rawValue: "rounds-exceeded")
         package static let staleVersion = Code(rawValue: "stale-version")
         package static let preconditionRequired = Code(rawValue: "precondition-required")
         package static let tooLarge = Code(rawValue: "too-large")

@@ -31,6 +31,14 @@ package struct CompletionForecast: Hashable, Sendable {
         self.days = days.sorted()
     }
 
+    /// - Parameter days: What each run took that came to an end in time; in any order.
+    init(of remaining: Int, seed: UInt64, runs: Int, took days: [Int]) {
+        self.remaining = remaining
+        self.seed = seed
+        self.runs = runs
+        self.days = days.sorted()
+    }
+
     /// The working days within which that share of the runs was finished; `nil` when it takes more than ten years.
     package func workingDays(at percent: Int) -> Int? {
         let rank = ThroughputSimulation.rank(percent, of: runs)

@@ -11,6 +11,10 @@ package struct Surroundings: Hashable, Sendable {
     package var approvals: [GivenApproval]
     /// Stops of the launches that concern the campaign's division and are not released.
     package var launchStops: [LaunchStop] = []
+    /// Whether the campaign's quote is agreed to; `nil` where nobody looked.
+    package var quote: QuoteStanding?
+    /// The prices that an acceptance pins, by line.
+    package var prices: [String: DefinitionReference] = [:]
 
     package init(
         linked: [LinkedCampaign] = [],

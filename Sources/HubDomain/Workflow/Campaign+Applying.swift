@@ -25,6 +25,7 @@ extension Campaign {
         let effective = request.effectiveAt ?? now
         let overriding = request.overrides.map { add($0, by: caller, definitions.workflow, at: now) }
         carryOut(plan, request, caller, definitions.workflow, now)
+        if [.accept, .plan].contains(plan.action.effect) { pin(definitions.surroundings.prices) }
         if plan.destination != stage { try enter(plan.destination, definitions, at: effective, now) }
         touch(at: now)
         var events = [
@@ -99,7 +100,10 @@ extension Campaign {
             buildStartedAt = buildStartedAt ?? effective
         }
         if category != .live { giveSlotsUp() }
-        if !category.isOpen { endHolds(at: now) { _ in true } }
+        if !category.isOpen {
+            endHolds(at: now) { _ in true }
+            closeApprovals(at: now)
+        }
         try makeTasks(for: destination, by: definitions)
     }
 

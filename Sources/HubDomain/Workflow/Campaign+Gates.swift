@@ -37,7 +37,7 @@ extension Campaign {
                 pointer: point.pointer,
                 code: "checklist-open",
                 detail: "\(point.template.text) (\(point.line), \(point.template.severity.rawValue), \(state))",
-                satisfy: .ticking(point, of: self)
+                satisfy: point.template.automatic == nil ? .ticking(point, of: self) : .editing(point.line, of: self)
             )
         }
     }

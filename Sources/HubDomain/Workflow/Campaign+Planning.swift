@@ -83,6 +83,8 @@ extension Campaign {
                 case .committedDateSet: missingCommitment(request)
                 case .notFrozen: hardFreezes(request, action.effect, definitions, now)
                 case .noLaunchStop: launchStops(definitions)
+                case .approval(let gate): missingApprovals(gate)
+                case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
                 }
             return GateResult(
                 gate: gate,

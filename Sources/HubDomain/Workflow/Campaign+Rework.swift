@@ -76,7 +76,7 @@ extension Campaign {
         }
     }
 
-    private mutating func addMendingTask(for finding: Finding, in stage: StageKey) {
+    mutating func addMendingTask(for finding: Finding, in stage: StageKey) {
         guard !tasks.contains(where: { $0.finding == finding.id }) else { return }
         guard let line = finding.line.flatMap({ self.line($0) }) ?? lines.first else { return }
         tasks.append(

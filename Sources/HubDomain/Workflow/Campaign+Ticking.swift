@@ -47,6 +47,9 @@ extension Campaign {
                 details: ["stage": .string(stage.rawValue)]
             )
         }
+        guard point.template.automatic == nil else {
+            throw HubError(.conflict, "The hub tests \(point.item) itself: mend what it is about")
+        }
         let issues =
             evidenceIssues(of: request, for: point.template)
             + TextRules.issues(withRemark: request.note, at: "/note")

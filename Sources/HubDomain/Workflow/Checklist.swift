@@ -33,15 +33,16 @@ extension Campaign {
     func checklist(of line: ServiceLine, by definitions: CampaignDefinitions) throws -> [ChecklistPoint] {
         let service = try definitions.service(of: line)
         let judged = Dictionary(grouping: ticks.lazy.filter { $0.line == line.id }, by: \.item)
-        return (definitions.brief.checklist + service.checklist).flatMap { item in
-            instances(of: item.repetition, locales: [line.locale], on: line).map { instance in
+        return try (definitions.brief.checklist + service.checklist).flatMap { item in
+            try instances(of: item.repetition, locales: [line.locale], on: line).map { instance in
                 let id = instance.suffix.map { "\(item.id):\($0)" } ?? item.id
+                let own = try item.automatic.map { try automaticTick($0, id, of: line, by: definitions) }
                 return ChecklistPoint(
                     line: line.id,
                     item: id,
                     template: item,
                     attempt: line.attempt,
-                    valid: validTick(among: judged[id] ?? [], isKept: item.isKept, on: line)
+                    valid: own ?? validTick(among: judged[id] ?? [], isKept: item.isKept, on: line)
                 )
             }
         }

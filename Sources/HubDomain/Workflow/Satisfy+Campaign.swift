@@ -41,6 +41,11 @@ extension Satisfy {
         )
     }
 
+    /// The edit of a line whose answers the hub tests by itself.
+    static func editing(_ line: String, of campaign: Campaign) -> Satisfy {
+        Satisfy(method: "PATCH", href: "/v1/campaigns/\(campaign.key)/lines/\(line)", body: ["answers": .null])
+    }
+
     static func ticking(_ point: ChecklistPoint, of campaign: Campaign) -> Satisfy {
         var body: JSONObject = ["result": "passed"]
         body["evidence"] = point.template.evidence?.example

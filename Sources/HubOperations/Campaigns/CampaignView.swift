@@ -14,6 +14,8 @@ package struct CampaignView: Sendable {
     package let linked: [LinkedCampaign]
     /// `nil` where they were not looked for.
     package var duplicates: [LikelyDuplicate]?
+    /// `nil` where it isn't told of.
+    package let promise: CampaignPromise?
     /// In the order of the lines.
     package let serviceNames: [String]
     /// The instant of the reading.
@@ -64,6 +66,7 @@ package struct CampaignView: Sendable {
         watchers: [PersonName],
         linked: [LinkedCampaign],
         duplicates: [LikelyDuplicate]?,
+        promise: CampaignPromise?,
         readAt: Instant
     ) throws {
         self.campaign = campaign
@@ -75,6 +78,7 @@ package struct CampaignView: Sendable {
         self.watchers = watchers
         self.linked = linked
         self.duplicates = duplicates
+        self.promise = promise
         serviceNames = try campaign.lines.map { try definitions.service(of: $0).name }
         self.readAt = readAt
     }
@@ -93,11 +97,14 @@ package struct PersonName: Hashable, Sendable {
 
 extension Hub {
     /// Makes the view of a campaign; a draft is shown by the newest definitions.
-    /// - Parameter findsDuplicates: In lists, and after changes that have nothing to do with them, nobody asks for them.
+    /// - Parameters:
+    ///   - findsDuplicates: In lists, and after changes that have nothing to do with them, nobody asks for them.
+    ///   - tellsPromise: As `findsDuplicates` unless said otherwise.
     func view(
         of campaign: Campaign,
         for caller: Caller,
         findsDuplicates: Bool = false,
+        tellsPromise: Bool? = nil,
         in tx: ReadTransaction
     ) throws -> CampaignView {
         var campaign = campaign
@@ -107,16 +114,19 @@ extension Hub {
         let duplicates =
             findsDuplicates
             ? try duplicates(of: campaign, pinned.workflow, for: try tx.viewer(caller), in: tx) : nil
+        let shelf = try definitions.clockShelf(for: campaign, in: tx)
+        let tells = tellsPromise ?? findsDuplicates
         return try CampaignView(
             campaign: campaign,
             definitions: pinned,
             judgement: try judgement(of: campaign, by: pinned, in: tx),
-            clockShelf: try definitions.clockShelf(for: campaign, in: tx),
+            clockShelf: shelf,
             requester: try name(of: campaign.requester, in: tx),
             requestedFor: try campaign.requestedFor.map { try name(of: $0, in: tx) },
             watchers: try campaign.watchers.map { try name(of: $0, in: tx) },
             linked: try visible(pinned.surroundings.linked, to: caller, in: tx),
             duplicates: duplicates,
+            promise: tells ? try toldPromise(of: campaign, pinned, shelf, in: tx) : nil,
             readAt: tx.now
         )
     }

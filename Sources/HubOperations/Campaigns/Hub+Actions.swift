@@ -14,7 +14,10 @@ extension Hub {
         try await store.read { tx in
             var campaign = try readable(key, by: caller, in: tx)
             try definitions.rebase(&campaign)
-            let pinned = try definitions.definitions(for: campaign, in: tx)
+            var pinned = try definitions.definitions(for: campaign, in: tx)
+            if pinned.workflow.actions(from: campaign.stage).contains(where: \.asksMoney) {
+                try addMoney(to: &pinned, for: campaign, tiers: [:], in: tx)
+            }
             return ActionList(
                 campaign: campaign,
                 plans: try campaign.plans(for: caller, by: pinned, at: tx.now),
@@ -38,6 +41,7 @@ extension Hub {
                 try perform(request, on: &campaign, for: caller, pinned, in: tx)
             }
             let isSubmission = campaign.submittedAt == tx.now
+            if isSubmission { try keepPromise(of: campaign, in: tx) }
             return try view(of: campaign, for: caller, findsDuplicates: isSubmission, in: tx)
         }
     }
@@ -50,8 +54,20 @@ extension Hub {
         in tx: WriteTransaction
     ) throws -> Outcome {
         if campaign.submittedAt == nil { try campaign.resize(by: pinned, at: tx.now) }
+        var pinned = pinned
+        if pinned.workflow.action(request.action)?.asksMoney == true {
+            try addMoney(to: &pinned, for: campaign, tiers: request.tiers, in: tx)
+        }
         let plan = try campaign.plan(request, for: caller, by: pinned, at: tx.now)
         guard plan.isAllowed else { throw HubError.refused(plan, of: (campaign, pinned.workflow)) }
-        return try campaign.apply(plan, request, by: caller, pinned, at: tx.now)
+        let before = campaign
+        var outcome = try campaign.apply(plan, request, by: caller, pinned, at: tx.now)
+        try settle(plan, of: campaign, since: before, &outcome, pinned, by: caller, in: tx)
+        return outcome
     }
+}
+
+extension ActionDefinition {
+    /// Whether what a campaign costs has to do with it.
+    fileprivate var asksMoney: Bool { gates.contains(.quoteAccepted) || effect == .accept || effect == .plan }
 }

@@ -73,6 +73,7 @@ extension DefinitionCatalogue {
             let taker = try tx.campaigns.takers(of: answer, besides: campaign.key).first { !replaced.contains($0) }
             return taker.map { TakenAnswer(line: answer.line, field: answer.field, by: $0) }
         }
+        surroundings.approvals = campaign.givenApprovals
         // What happened before the hub knew of a freeze happened.
         guard !campaign.isImported else { return surroundings }
         surroundings.freezes = freezes.periods(for: campaign, by: current, at: tx.now)

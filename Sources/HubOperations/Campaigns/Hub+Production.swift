@@ -26,6 +26,8 @@ package struct TaskListView: Sendable {
     package let tasks: [CampaignTask]
     /// Names of assignees and finishers, by person id.
     package let people: [String: String]
+    /// Person ids of assignees who are away now or have left.
+    package let away: Set<String>
 }
 
 /// What QA found wrong with a campaign, mended or not.
@@ -75,7 +77,7 @@ extension Hub {
         ChecklistView(
             campaign: campaign,
             definitions: pinned,
-            people: try names(of: campaign.ticks.map(\.by), in: tx)
+            people: try names(of: campaign.ticks.map(\.by) + [Caller.system.id], in: tx)
         )
     }
 
@@ -130,14 +132,41 @@ extension Hub {
     /// - Throws: `not-found`.
     package func findings(of key: CampaignKey, for caller: Caller) async throws -> FindingListView {
         try await store.read { tx in
-            let findings = try readable(key, by: caller, in: tx).findings
-            return FindingListView(findings: findings, people: try names(of: findings.map(\.by), in: tx))
+            try findingList(of: try readable(key, by: caller, in: tx), in: tx)
         }
+    }
+
+    /// Notes that a finding was mended without another round of QA.
+    /// - Throws: `not-found`, `stale-version`, `forbidden`, `conflict` or `invalid`.
+    package func resolve(
+        finding: String,
+        of key: CampaignKey,
+        resolution: String,
+        by caller: Caller,
+        expecting version: Int64?
+    ) async throws -> (list: FindingListView, version: Int64) {
+        try await write { tx in
+            let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
+                try campaign.resolve(finding: finding, resolution: resolution, by: caller, pinned, at: tx.now)
+            }
+            return (try findingList(of: campaign, in: tx), campaign.version)
+        }
+    }
+
+    private func findingList(of campaign: Campaign, in tx: ReadTransaction) throws -> FindingListView {
+        let people = campaign.findings.flatMap { [$0.by, $0.resolvedBy].compactMap(\.self) }
+        return FindingListView(findings: campaign.findings, people: try names(of: people, in: tx))
     }
 
     private func taskList(of campaign: Campaign, in tx: ReadTransaction) throws -> TaskListView {
         let people = campaign.tasks.flatMap { [$0.assignee, $0.finishedBy].compactMap(\.self) }
-        return TaskListView(campaign: campaign, tasks: campaign.tasks, people: try names(of: people, in: tx))
+        let assignees = Set(campaign.tasks.filter { !$0.state.isFinished }.compactMap(\.assignee))
+        return TaskListView(
+            campaign: campaign,
+            tasks: campaign.tasks,
+            people: try names(of: people, in: tx),
+            away: try assignees.filter { try isAway($0, in: tx) }
+        )
     }
 
     func names(of people: [String], in tx: ReadTransaction) throws -> [String: String] {

@@ -25,6 +25,7 @@ extension Hub {
         let fired = try fireClocks(of: &campaign, pinned, in: tx)
         let before = campaign
         let outcome = try change(&campaign, pinned)
+        try settleTasks(of: &campaign, since: before, pinned, in: tx)
         try checkFiles(of: campaign, since: stored.campaign, in: tx)
         guard campaign != stored.campaign || !outcome.events.isEmpty else { return campaign }
         // Somebody works on it now: from here on it is no longer history, and timers see it.

@@ -30,7 +30,7 @@ extension Hub {
                 heads,
                 in: tx
             )
-            var view = try view(of: campaign, for: caller, in: tx)
+            var view = try view(of: campaign, for: caller, tellsPromise: true, in: tx)
             view.duplicates = duplicates
             return view
         }
@@ -63,6 +63,7 @@ extension Hub {
         try tx.campaigns.insert(new.campaign, chain: chain)
         try holdAnswers(of: new.campaign, since: nil, in: tx)
         try tx.facts.insert(new.outcome.facts, of: new.campaign)
+        try keepPromise(of: new.campaign, in: tx)
         return new.campaign
     }
 

@@ -12,6 +12,7 @@ package final class DefinitionCatalogue: Sendable {
 
     private struct State: Sendable {
         var heads = DefinitionHeads()
+        var money = MoneyShelf()
         /// Values of every kind but services.
         var values: [DefinitionReference: DefinitionValue] = [:]
         var services: [ServiceReading: DefinitionValue] = [:]
@@ -29,6 +30,9 @@ package final class DefinitionCatalogue: Sendable {
     /// The newest versions known, as one value.
     package var current: DefinitionHeads { state.withLock { $0.heads } }
 
+    /// Every rate card and price, and the newest exchange rates.
+    var money: MoneyShelf { state.withLock { $0.money } }
+
     /// Reads the heads anew.
     package func refresh(in tx: ReadTransaction) throws {
         let stored = try tx.definitions.heads()
@@ -42,7 +46,11 @@ package final class DefinitionCatalogue: Sendable {
             )
         }
         let read = DefinitionHeads(heads)
-        state.withLock { $0.heads = $0.heads.merged(with: read) }
+        let money = try MoneyShelf(self, read, in: tx)
+        state.withLock { state in
+            state.heads = state.heads.merged(with: read)
+            state.money = state.money.newer(than: money)
+        }
     }
 
     package func heads(of kind: DefinitionKind) -> [Head] { current.heads(of: kind) }
@@ -142,6 +150,21 @@ extension DefinitionValue {
 
     package var freeze: FreezeDefinition? {
         guard case .freeze(let value) = self else { return nil }
+        return value
+    }
+
+    package var rateCard: RateCard? {
+        guard case .rateCard(let value) = self else { return nil }
+        return value
+    }
+
+    package var exchangeTable: ExchangeTable? {
+        guard case .exchangeTable(let value) = self else { return nil }
+        return value
+    }
+
+    package var price: PriceDefinition? {
+        guard case .price(let value) = self else { return nil }
         return value
     }
 

@@ -48,6 +48,13 @@ extension Hub {
                 return (definition: definition, hash: hash, change: change)
             }
             try Self.check(set, beside: heads, replaced: planned.filter { !$0.change.outcome.isKept }.map(\.definition))
+            for (definition, _, change) in planned where change.outcome.newVersion != nil {
+                guard let card = definition.value.rateCard, let problem = try problem(with: card, in: tx) else {
+                    continue
+                }
+                let place = DefinitionProblem(file: definition.file, line: 0, column: 0, message: problem)
+                throw DefinitionProblems([place])
+            }
             if !isDryRun {
                 for (definition, hash, change) in planned {
                     guard let version = change.outcome.newVersion else { continue }

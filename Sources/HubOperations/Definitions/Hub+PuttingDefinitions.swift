@@ -23,6 +23,7 @@ extension Hub {
         for _ in 0..<Self.putAttempts {
             let heads = try await store.read { tx in try tx.definitions.heads() }
             let plan = try plan(draft, among: heads, expectation)
+            if plan.write.issues.isEmpty, plan.write.outcome != .unchanged { try await check(kind, plan.body) }
             if isDryRun { return plan.write }
             guard plan.write.issues.isEmpty else { throw Self.refusal(of: plan.write) }
             guard plan.write.outcome != .unchanged else { return plan.write }

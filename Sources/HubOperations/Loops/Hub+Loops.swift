@@ -1,6 +1,9 @@
+package import HubDomain
+
 extension Hub {
     /// Everything that goes on beside the requests, one service each.
-    package var loops: [BackgroundLoop] {
+    /// - Parameter zone: Of weeks and months that forecasts are made for.
+    package func loops(zone: ZoneID) -> [BackgroundLoop] {
         let works: [any BackgroundWork] = [
             ForeignCommitWork(hub: self),
             TimerWork(hub: self),
@@ -11,6 +14,8 @@ extension Hub {
             AnswerExpiry(store: store),
             PersonalDataPurge(hub: self),
             ContentSweep(hub: self),
+            ForecastWork(hub: self, zone: zone),
+            PromiseWork(hub: self, zone: zone),
         ]
         return works.map { BackgroundLoop($0, store: store, logger: logger) }
     }

@@ -4,7 +4,7 @@ enum CampaignPartStatements {
         "lines.ofCampaign",
         """
         SELECT id, service, service_version, tier, proposed_tier, quantity, locale, variant_of, attempt, answers, changed_at,
-            position, staleness
+            position, staleness, price
         FROM campaign_lines WHERE campaign_id = ?1
         """,
         isHot: true
@@ -13,13 +13,13 @@ enum CampaignPartStatements {
         "lines.put",
         """
         INSERT INTO campaign_lines (campaign_id, id, position, service, service_version, tier, proposed_tier, quantity,
-            locale, variant_of, attempt, answers, changed_at, staleness)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            locale, variant_of, attempt, answers, changed_at, staleness, price)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         ON CONFLICT (campaign_id, id) DO UPDATE SET position = excluded.position, service = excluded.service,
             service_version = excluded.service_version, tier = excluded.tier, proposed_tier = excluded.proposed_tier,
             quantity = excluded.quantity, locale = excluded.locale, variant_of = excluded.variant_of,
             variant_of = excluded.variant_of, attempt = excluded.attempt, answers = excluded.answers,
-            changed_at = excluded.changed_at, staleness = excluded.staleness
+            changed_at = excluded.changed_at, staleness = excluded.staleness, price = excluded.price
         """,
         isHot: true
     )
@@ -45,7 +45,7 @@ enum CampaignPartStatements {
         "tasks.ofCampaign",
         """
         SELECT id, line, template, finding, stage, title, role, skill, minutes, attempt, locale, row_number, after,
-            state, assignee_id, started_at, finished_at, finished_by, position
+            state, assignee_id, started_at, finished_at, finished_by, position, due_at
         FROM campaign_tasks WHERE campaign_id = ?1
         """,
         isHot: true
@@ -54,10 +54,12 @@ enum CampaignPartStatements {
         "tasks.put",
         """
         INSERT INTO campaign_tasks (campaign_id, id, position, line, template, finding, stage, title, role, skill,
-            minutes, attempt, locale, row_number, after, state, assignee_id, started_at, finished_at, finished_by)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            minutes, attempt, locale, row_number, after, state, assignee_id, started_at, finished_at, finished_by,
+            due_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
         ON CONFLICT (campaign_id, id) DO UPDATE SET state = excluded.state, assignee_id = excluded.assignee_id,
-            started_at = excluded.started_at, finished_at = excluded.finished_at, finished_by = excluded.finished_by
+            started_at = excluded.started_at, finished_at = excluded.finished_at, finished_by = excluded.finished_by,
+            due_at = excluded.due_at
         """
     )
 
@@ -83,7 +85,7 @@ enum CampaignPartStatements {
     static let findings = Statement(
         "findings.ofCampaign",
         """
-        SELECT id, line, item, severity, cause, text, attempt, found_by, found_at, resolved_at
+        SELECT id, line, item, severity, cause, text, attempt, found_by, found_at, resolved_at, resolved_by, resolution
         FROM campaign_findings WHERE campaign_id = ?1
         """,
         isHot: true
@@ -92,9 +94,10 @@ enum CampaignPartStatements {
         "findings.put",
         """
         INSERT INTO campaign_findings (campaign_id, id, line, item, severity, cause, text, attempt, found_by, found_at,
-            resolved_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-        ON CONFLICT (campaign_id, id) DO UPDATE SET resolved_at = excluded.resolved_at
+            resolved_at, resolved_by, resolution)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        ON CONFLICT (campaign_id, id) DO UPDATE SET resolved_at = excluded.resolved_at,
+            resolved_by = excluded.resolved_by, resolution = excluded.resolution
         """
     )
 

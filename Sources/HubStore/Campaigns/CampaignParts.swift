@@ -18,7 +18,8 @@ extension ReadTransaction {
                 attempt: try row[8],
                 answers: try row[9],
                 changedAt: try row[10],
-                staleness: try row[12]
+                staleness: try row[12],
+                price: try (row[13] as PriceName?)?.reference
             )
             return (position, line)
         }
@@ -69,7 +70,8 @@ extension ReadTransaction {
                 assignee: try row[14],
                 startedAt: try row[15],
                 finishedAt: try row[16],
-                finishedBy: try row[17]
+                finishedBy: try row[17],
+                dueAt: try row[19]
             )
             return (position, task)
         }
@@ -103,7 +105,9 @@ extension ReadTransaction {
                 attempt: try row[6],
                 by: try row[7],
                 at: try row[8],
-                resolvedAt: try row[9]
+                resolvedAt: try row[9],
+                resolvedBy: try row[10],
+                resolution: try row[11]
             )
         }
         .sorted { $0.id.count == $1.id.count ? $0.id < $1.id : $0.id.count < $1.id.count }
@@ -127,7 +131,8 @@ extension WriteTransaction {
             line.attempt,
             line.answers,
             line.changedAt,
-            line.staleness
+            line.staleness,
+            line.price.map(PriceName.init)
         )
     }
 
@@ -171,7 +176,8 @@ extension WriteTransaction {
             task.assignee,
             task.startedAt,
             task.finishedAt,
-            task.finishedBy
+            task.finishedBy,
+            task.dueAt
         )
     }
 
@@ -203,7 +209,9 @@ extension WriteTransaction {
             finding.attempt,
             finding.by,
             finding.at,
-            finding.resolvedAt
+            finding.resolvedAt,
+            finding.resolvedBy,
+            finding.resolution
         )
     }
 }

@@ -89,6 +89,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
             try transaction.put(cycle, at: position, of: campaign.id)
         }
         try transaction.put(campaign.flow, of: campaign, since: WorkflowState())
+        try transaction.putApprovals(of: campaign, since: nil)
         remember(campaign, at: campaign.revision)
     }
 
@@ -168,6 +169,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
         for finding in campaign.findings where !before.findings.contains(finding) {
             try transaction.put(finding, of: id)
         }
+        try transaction.putApprovals(of: campaign, since: before)
         for (position, cycle) in campaign.clocks.enumerated() {
             let isStored = before.clocks.indices.contains(position) && before.clocks[position] == cycle
             if !isStored { try transaction.put(cycle, at: position, of: id) }

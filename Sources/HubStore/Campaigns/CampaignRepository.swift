@@ -78,6 +78,9 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         campaign.findings = try transaction.findings(of: campaign.id)
         campaign.clocks = try transaction.clocks(of: campaign.id)
         campaign.flow = try transaction.workflowState(of: campaign.id)
+        campaign.proofs = try transaction.proofs(of: campaign.id)
+        campaign.approvals = try transaction.approvals(of: campaign.id)
+        campaign.roundGrants = try transaction.roundGrants(of: campaign.id)
     }
 
     package static func missing(_ key: CampaignKey) -> HubError {

@@ -135,7 +135,7 @@ extension FactRepository {
         }
     }
 
-    private func names(of ids: Set<Int64>) throws -> [Int64: FactGroup] {
+    func names(of ids: Set<Int64>) throws -> [Int64: FactGroup] {
         var groups: [Int64: FactGroup] = [:]
         for id in ids {
             guard let name = try transaction.first(FactStatements.groupName, id, row: { try $0.text(0) }) else {

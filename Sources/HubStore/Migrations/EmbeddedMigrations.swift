@@ -527,6 +527,387 @@ CREATE INDEX freeze_exceptions_by_campaign ON freeze_exceptions (campaign_number
 CREATE INDEX freeze_exceptions_by_freeze ON freeze_exceptions (freeze, id);
 
 """#),
+        (number: 17, name: "approvals", sql: #"""
+-- What was put out for approval: versions of what will go out, never altered.
+CREATE TABLE campaign_proofs (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    -- NULL shows every line.
+    line TEXT,
+    subject TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    -- One of the two.
+    file_number INTEGER,
+    url TEXT,
+    digest TEXT NOT NULL,
+    note TEXT,
+    put_out_by TEXT NOT NULL,
+    put_out_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- The judgements on them that people are asked for.
+CREATE TABLE campaign_approvals (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    proof TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    substitute_id TEXT,
+    round INTEGER NOT NULL,
+    asked_by TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    due_at INTEGER,
+    note TEXT,
+    decision TEXT,
+    decided_by TEXT,
+    decided_as TEXT NOT NULL,
+    remark TEXT,
+    findings TEXT NOT NULL,
+    closed_at INTEGER,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_approvals_by_person ON campaign_approvals (person_id, campaign_number, number);
+CREATE INDEX campaign_approvals_by_substitute ON campaign_approvals (substitute_id, campaign_number, number)
+    WHERE substitute_id IS NOT NULL;
+
+-- Rounds of approval beyond what a line's service includes.
+CREATE TABLE campaign_round_grants (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    rounds INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    granted_by TEXT NOT NULL,
+    granted_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- Who mended a finding during review, and how.
+ALTER TABLE campaign_findings ADD COLUMN resolved_by TEXT;
+ALTER TABLE campaign_findings ADD COLUMN resolution TEXT;
+
+-- When people are away: whole days of their own zone, both included.
+CREATE TABLE person_absences (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    id TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    note TEXT,
+    PRIMARY KEY (person_id, id)
+) STRICT, WITHOUT ROWID;
+
+"""#),
+        (number: 18, name: "money", sql: #"""
+-- The price that a line was accepted at: `key:version` of a price definition.
+ALTER TABLE campaign_lines ADD COLUMN price TEXT;
+
+-- Work of a person on a date: on a line of a campaign, with what it is billed and costs, or on something internal.
+CREATE TABLE time_entries (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    campaign_number INTEGER,
+    division TEXT,
+    line TEXT,
+    task TEXT,
+    activity TEXT,
+    work_date TEXT NOT NULL,
+    -- The month it is accounted for in: that of the work, or the first that was still open.
+    booked_month TEXT NOT NULL,
+    minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+    role TEXT,
+    team TEXT,
+    vendor TEXT,
+    note TEXT,
+    currency TEXT,
+    bill_minor INTEGER,
+    cost_minor INTEGER,
+    bill_rate INTEGER,
+    cost_rate INTEGER,
+    rate_source TEXT CHECK (rate_source IN ('line', 'division', 'site', 'role')),
+    card TEXT,
+    card_version INTEGER,
+    -- The statement that it was billed with, which locks it.
+    statement_id TEXT,
+    -- What an import calls it, so that it is taken once.
+    reference TEXT,
+    entered_by TEXT NOT NULL,
+    entered_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CHECK ((campaign_number IS NULL) <> (activity IS NULL)),
+    CHECK ((campaign_number IS NULL) = (bill_minor IS NULL))
+) STRICT;
+
+CREATE INDEX time_entries_by_person ON time_entries (person_id, work_date, id);
+CREATE INDEX time_entries_by_campaign ON time_entries (campaign_number, work_date, id)
+    WHERE campaign_number IS NOT NULL;
+CREATE INDEX time_entries_by_task ON time_entries (campaign_number, task) WHERE task IS NOT NULL;
+CREATE INDEX time_entries_unbilled ON time_entries (division, booked_month, id)
+    WHERE division IS NOT NULL AND statement_id IS NULL;
+CREATE UNIQUE INDEX time_entries_by_reference ON time_entries (reference) WHERE reference IS NOT NULL;
+
+-- A running timer of a person.
+CREATE TABLE timers (
+    person_id TEXT NOT NULL PRIMARY KEY REFERENCES people (id),
+    work TEXT NOT NULL,
+    started_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Lines on which no more time is taken, with their minutes by role: the jobs that quotes are made from.
+CREATE TABLE line_captures (
+    campaign_number INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    service TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    minutes TEXT NOT NULL,
+    closed_by TEXT NOT NULL,
+    closed_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_number, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX line_captures_by_service ON line_captures (service, tier, closed_at);
+
+-- Months that are accounted for, those before them included.
+CREATE TABLE month_closings (
+    month TEXT NOT NULL PRIMARY KEY,
+    closed_by TEXT NOT NULL,
+    closed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Rates of a line's own.
+CREATE TABLE line_rates (
+    campaign_number INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    role TEXT NOT NULL,
+    bill INTEGER NOT NULL CHECK (bill >= 0),
+    cost INTEGER NOT NULL CHECK (cost >= 0),
+    PRIMARY KEY (campaign_number, line, role)
+) STRICT, WITHOUT ROWID;
+
+-- Money paid to others for a line. `amount_minor` is in the vendor's currency, `cost_minor` and `bill_minor` in the
+-- division's.
+CREATE TABLE expenses (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    division TEXT NOT NULL,
+    line TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    description TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('pass-through', 'mark-up', 'media')),
+    mark_up_percent INTEGER NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    amount_currency TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    cost_minor INTEGER NOT NULL,
+    bill_minor INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('ordered', 'invoiced', 'cancelled')),
+    ordered_on TEXT NOT NULL,
+    invoiced_on TEXT,
+    booked_month TEXT,
+    statement_id TEXT,
+    entered_by TEXT NOT NULL,
+    entered_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX expenses_by_campaign ON expenses (campaign_number, id);
+CREATE INDEX expenses_unbilled ON expenses (division, booked_month, id)
+    WHERE state = 'invoiced' AND statement_id IS NULL;
+
+-- What a campaign was said to cost, and who agreed.
+CREATE TABLE quotes (
+    campaign_number INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    division TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    -- What of the campaign the amounts follow from; a quote of other lines is out of date.
+    basis TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    exact_minor INTEGER NOT NULL,
+    p50_minor INTEGER NOT NULL,
+    p90_minor INTEGER NOT NULL,
+    is_estimate INTEGER NOT NULL CHECK (is_estimate IN (0, 1)),
+    seed INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    valid_until INTEGER NOT NULL,
+    accepted_by TEXT,
+    accepted_at INTEGER,
+    is_standing INTEGER NOT NULL CHECK (is_standing IN (0, 1)),
+    -- The highest share of the upper bound that was told of.
+    burn_percent INTEGER NOT NULL,
+    PRIMARY KEY (campaign_number, number)
+) STRICT, WITHOUT ROWID;
+
+-- What cancelling a campaign is charged.
+CREATE TABLE cancellations (
+    campaign_number INTEGER NOT NULL PRIMARY KEY,
+    division TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    cancelled_on TEXT NOT NULL,
+    booked_month TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    charge_minor INTEGER NOT NULL,
+    waived_by TEXT,
+    waived_at INTEGER,
+    waiver_reason TEXT
+) STRICT;
+
+CREATE INDEX cancellations_by_division ON cancellations (division, booked_month, campaign_number);
+
+-- What a division may spend in a period. Media money is apart from work.
+CREATE TABLE budgets (
+    division TEXT NOT NULL,
+    period TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('work', 'media')),
+    version INTEGER NOT NULL,
+    from_date TEXT NOT NULL,
+    to_date TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    policy TEXT NOT NULL CHECK (policy IN ('warn', 'refuse')),
+    updated_by TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (division, period, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+    id TEXT NOT NULL PRIMARY KEY,
+    -- From 1 without a gap, given when it is issued.
+    number INTEGER,
+    division TEXT NOT NULL,
+    month TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'issued', 'accepted', 'disputed')),
+    total_minor INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    issued_by TEXT,
+    issued_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX statements_by_number ON statements (number) WHERE number IS NOT NULL;
+CREATE UNIQUE INDEX statements_by_month ON statements (division, month);
+
+CREATE TABLE statement_lines (
+    statement_id TEXT NOT NULL REFERENCES statements (id),
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    campaign_number INTEGER,
+    line TEXT,
+    description TEXT NOT NULL,
+    minutes INTEGER,
+    amount_minor INTEGER NOT NULL,
+    cost_minor INTEGER NOT NULL,
+    sources TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'disputed')),
+    reason TEXT,
+    PRIMARY KEY (statement_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- Everything that was billed, once.
+CREATE TABLE billed_sources (
+    source TEXT NOT NULL PRIMARY KEY,
+    statement_id TEXT NOT NULL REFERENCES statements (id),
+    line_number INTEGER NOT NULL,
+    division TEXT NOT NULL,
+    campaign_number INTEGER,
+    amount_minor INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX billed_sources_by_campaign ON billed_sources (campaign_number, source) WHERE campaign_number IS NOT NULL;
+
+-- Amounts taken back from issued lines, for the division's next statement.
+CREATE TABLE credits (
+    id TEXT NOT NULL PRIMARY KEY,
+    division TEXT NOT NULL,
+    statement_id TEXT NOT NULL REFERENCES statements (id),
+    line_number INTEGER NOT NULL,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+    booked_month TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX credits_by_division ON credits (division, booked_month, id);
+CREATE INDEX credits_by_line ON credits (statement_id, line_number);
+
+-- Costs that several divisions share, and their shares.
+CREATE TABLE shared_costs (
+    id TEXT NOT NULL PRIMARY KEY,
+    month TEXT NOT NULL,
+    description TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE shared_cost_shares (
+    shared_cost_id TEXT NOT NULL REFERENCES shared_costs (id),
+    division TEXT NOT NULL,
+    month TEXT NOT NULL,
+    description TEXT NOT NULL,
+    weight INTEGER NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    PRIMARY KEY (shared_cost_id, division)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX shared_cost_shares_by_division ON shared_cost_shares (division, month, shared_cost_id);
+
+-- Accepted campaigns with lines that are billed whatever their hours, until all of that is billed.
+CREATE TABLE fixed_charges (
+    division TEXT NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    PRIMARY KEY (division, campaign_number)
+) STRICT, WITHOUT ROWID;
+
+"""#),
+        (number: 19, name: "forecasts", sql: #"""
+-- Volume forecasts as they were made, so that they can be held against what came. A service is empty for all together;
+-- `ahead` counts the periods from the one in which it was made.
+CREATE TABLE forecasts (
+    service TEXT NOT NULL,
+    period TEXT NOT NULL CHECK (period IN ('week', 'month', 'quarter')),
+    period_from INTEGER NOT NULL,
+    ahead INTEGER NOT NULL CHECK (ahead >= 0),
+    period_to INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    point REAL NOT NULL,
+    low80 REAL NOT NULL,
+    high80 REAL NOT NULL,
+    low95 REAL NOT NULL,
+    high95 REAL NOT NULL,
+    -- What repeating the last season missed on average in the series as it was then.
+    scale REAL NOT NULL,
+    -- What came, once the period has ended.
+    actual REAL,
+    PRIMARY KEY (service, period, period_from, ahead)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX forecasts_to_close ON forecasts (period_to) WHERE actual IS NULL;
+
+-- What a requester was told at the submission: the ends of the days by which half and 85 % of the simulated futures had
+-- launched the campaign.
+CREATE TABLE promises (
+    campaign_number INTEGER NOT NULL PRIMARY KEY,
+    made_at INTEGER NOT NULL,
+    half_by INTEGER NOT NULL,
+    most_by INTEGER NOT NULL,
+    ahead INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX promises_by_making ON promises (made_at);
+
+"""#),
         (number: 20, name: "feedback", sql: #"""
 -- What requesters say after the launch, one answer a campaign. The suggestion is free text and so stays out of the events.
 CREATE TABLE feedback (
@@ -537,6 +918,19 @@ CREATE TABLE feedback (
     suggestion TEXT,
     answered_at INTEGER
 ) STRICT;
+
+"""#),
+        (number: 27, name: "tasks", sql: #"""
+-- When a task has to be done: worked out from the launch when that or the tasks change.
+ALTER TABLE campaign_tasks ADD COLUMN due_at INTEGER;
+
+-- Lists of unfinished work in the order in which it falls due; what has no due instant comes last.
+CREATE INDEX campaign_tasks_open ON campaign_tasks
+    (COALESCE(due_at, 253402300799999), campaign_id, position)
+    WHERE state IN ('ready', 'in-progress', 'blocked');
+CREATE INDEX campaign_tasks_open_by_assignee ON campaign_tasks
+    (assignee_id, COALESCE(due_at, 253402300799999), campaign_id, position)
+    WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
 
 """#),
     ]

@@ -32,7 +32,7 @@ struct Serving {
         )
         let api = APIService(server: server, stop: .seconds(settings.gracefulStopSeconds), logger: logger)
         // Stopped from the last to the first: requests under way end before the loops do.
-        let services: [any Service] = hub.loops + [api]
+        let services: [any Service] = hub.loops(zone: zone) + [api]
         var group = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -33,7 +33,7 @@ import Testing
             [
                 "/items/0/line": "L1", "/items/0/item": "K-01", "/items/0/severity": "major",
                 "/items/0/evidenceKind": nil, "/items/0/result": nil, "/items/1/evidenceKind": "link",
-                "/items/0/attempt": 1, "/items/9/item": "EN-K2:en-GB",
+                "/items/0/attempt": 1, "/items/10/item": "EN-K2:en-GB",
             ]
         ),
         APIScenario(

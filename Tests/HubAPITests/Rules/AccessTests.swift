@@ -19,6 +19,8 @@ import Testing
         "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
         "analysePricing": [.finance, .lead, .allRounder],
+        "putOutProof": builders, "askApproval": builders, "withdrawApproval": builders,
+        "grantRounds": [.lead, .allRounder], "resolveFinding": builders.union([.reviewer, .otherReviewer]),
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
         "retargetClocks": [.admin, .otherAdmin],
@@ -32,6 +34,10 @@ import Testing
 
     private static let requesters: Set<TestPerson> = [
         .requester, .otherRequester, .consumerRequester, .lead, .allRounder,
+    ]
+
+    private static let builders: Set<TestPerson> = [
+        .producer, .otherProducer, .consumerProducer, .lead, .allRounder,
     ]
 
     private static let open: Set<String> = [

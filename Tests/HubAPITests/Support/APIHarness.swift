@@ -171,3 +171,14 @@ extension HTTPFields {
         }
     }
 }
+
+extension JSONValue {
+    /// A number, whole or not.
+    var decimal: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .double(let value): value
+        default: nil
+        }
+    }
+}

@@ -18,6 +18,18 @@ struct CalendarPropertyTests {
         }
     }
 
+    @Test func `from the latest start exactly the work is left, a moment later less`() {
+        forEachCalendar(seed: 7) { calendar, end, dice in
+            let work = Milliseconds(Int64.random(in: 1...400_000_000, using: &dice))
+            guard let start = calendar.latestStart(of: work, before: end) else { return }
+            #expect(calendar.elapsed(from: start, to: end) == work)
+            #expect(calendar.elapsed(from: start + Milliseconds(1), to: end) < work)
+        }
+        let now = Instant(milliseconds: 1_800_000_000_000)
+        #expect(WorkCalendar.always.latestStart(of: .zero, before: now) == now)
+        #expect(WorkCalendar.always.latestStart(of: .hours(5), before: now) == now + .hours(-5))
+    }
+
     @Test func `stretches that adjoin add up`() {
         forEachCalendar(seed: 2) { calendar, start, dice in
             let pauses = dice.pauses(around: start)

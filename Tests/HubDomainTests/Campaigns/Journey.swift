@@ -147,10 +147,62 @@ extension Journey {
         case .launch:
             try finishTasks()
             try fillIn("count", 7)
+            try approve()
             try perform("launch", by: Cast.producer)
         case .live: try perform("close", by: Cast.producer)
         default: throw DeadEnd(stage: campaign.stage)
         }
+    }
+
+    /// Puts a proof of everything out and has it approved.
+    mutating func approve() throws {
+        guard !campaign.approvals.contains(where: { campaign.counts($0) }) else { return }
+        let proof = try putOut()
+        try ask(.stakeholder(), of: proof)
+        try decide("V\(campaign.approvals.count)", .approved)
+    }
+
+    /// - Parameter byte: Makes the digest.
+    @discardableResult
+    mutating func putOut(_ byte: UInt8 = 1, line: String? = nil, subject: String = Proof.currentProof) throws -> String
+    {
+        now = now + .minutes(1)
+        let draft = ProofDraft(
+            line: line,
+            subject: subject,
+            source: .url("https://proofs.example.com/\(byte)"),
+            digest: ContentDigest(bytes: [UInt8](repeating: byte, count: 32)),
+            note: nil
+        )
+        _ = try campaign.putOut(draft, by: Cast.producer, definitions, at: now)
+        return campaign.proofs.last?.id ?? ""
+    }
+
+    @discardableResult
+    mutating func ask(_ requests: Campaign.ApprovalRequest..., of proof: String) throws -> Outcome {
+        now = now + .minutes(1)
+        return try campaign.askApproval(of: proof, from: requests, note: nil, by: Cast.producer, definitions, at: now)
+    }
+
+    @discardableResult
+    mutating func decide(
+        _ approval: String,
+        _ decision: Approval.Decision,
+        remark: String? = nil,
+        findings: [FindingDraft] = [],
+        by caller: Caller = Cast.approver,
+        substitutes: Bool = false
+    ) throws -> Outcome {
+        now = now + .minutes(1)
+        let verdict = Campaign.ApprovalVerdict(decision: decision, remark: remark, findings: findings)
+        return try campaign.decide(
+            approval: approval,
+            verdict,
+            by: caller,
+            substitutes: substitutes,
+            definitions,
+            at: now
+        )
     }
 
     /// Fills in what production owes before a launch, on every line that has the field.
@@ -172,6 +224,12 @@ extension Journey {
 extension FindingDraft {
     static func on(_ line: String?, _ severity: Severity = .major, item: String? = nil) -> FindingDraft {
         FindingDraft(line: line, item: item, severity: severity, cause: "build-error", text: "Wrong")
+    }
+}
+
+extension Campaign.ApprovalRequest {
+    static func stakeholder(_ person: Caller = Cast.approver, substitute: Caller? = nil) -> Self {
+        Self(kind: "stakeholder", person: person.id, substitute: substitute?.id, dueAt: nil)
     }
 }
 

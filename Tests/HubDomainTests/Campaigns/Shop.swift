@@ -58,6 +58,27 @@ struct Shop {
         )
     }
 
+    /// The same service with so many rounds of approval.
+    static func service(_ key: String, rounds: Int, like other: ServiceDefinition) -> ServiceDefinition {
+        ServiceDefinition(
+            key: key,
+            name: key,
+            kind: other.kind,
+            unit: other.unit,
+            useFor: nil,
+            notFor: nil,
+            dataSensitivity: other.dataSensitivity,
+            allowedShores: other.allowedShores,
+            tiers: other.tiers,
+            sizing: other.sizing,
+            fields: other.fields,
+            requirements: other.requirements,
+            tasks: other.tasks,
+            checklist: other.checklist,
+            rounds: rounds
+        )
+    }
+
     static func task(
         _ id: String,
         _ stage: StageKey,
@@ -83,7 +104,8 @@ struct Shop {
         _ severity: Severity,
         evidence: ChecklistItem.Evidence? = nil,
         isKept: Bool = false,
-        each repetition: Repetition = .once
+        each repetition: Repetition = .once,
+        automatic: AutomaticCheck? = nil
     ) -> ChecklistItem {
         ChecklistItem(
             id: id,
@@ -91,7 +113,8 @@ struct Shop {
             evidence: evidence,
             isKept: isKept,
             repetition: repetition,
-            text: "Check \(id)"
+            text: "Check \(id)",
+            automatic: automatic
         )
     }
 

@@ -13,7 +13,10 @@ struct ActionTests {
         ]
         for (action, caller, stage, type) in steps {
             if journey.campaign.stage == .qa { try journey.passChecklist() }
-            if journey.campaign.stage == .launch { try journey.fillIn("count", 1) }
+            if journey.campaign.stage == .launch {
+                try journey.fillIn("count", 1)
+                try journey.approve()
+            }
             try journey.finishTasks()
             let before = journey.campaign
             let outcome = try journey.perform(

@@ -55,6 +55,58 @@ struct ChecklistTests {
         #expect(try open(journey) == ["/checklist/L1/K-1", "/checklist/L1/C-1"])
     }
 
+    @Test func `what the hub tests itself follows the answers, and nobody ticks it`() throws {
+        let count: Reference = "count"
+        var journey = try journey(
+            Shop.check("C-1", .major, automatic: .links),
+            Shop.check("C-2", .minor, automatic: .rule(.compare(count, .greater, .literal(3))))
+        )
+        try journey.travel(to: .qa)
+        #expect(try open(journey) == ["/checklist/L1/K-1", "/checklist/L1/C-2"])
+        #expect(throws: HubError.self) { try journey.tick("C-2") }
+        let gates = try journey.plan("pass-qa", by: Cast.reviewer).gates
+        let item = try #require(gates.flatMap(\.items).first { $0.pointer == "/checklist/L1/C-2" })
+        #expect(item.satisfy?.href == "/v1/campaigns/CMP-1042/lines/L1")
+        try journey.edit(line: "L1", by: Cast.producer) { $0.answers = ["count": 4] }
+        #expect(try open(journey) == ["/checklist/L1/K-1"])
+        try journey.edit(line: "L1", by: Cast.lead) { $0.answers = ["address": "http://example.com/"] }
+        let links = try journey.campaign.checklist(by: journey.definitions).first { $0.item == "C-1" }
+        #expect(links?.valid?.result == .failed)
+        #expect(links?.valid?.note == "Not https: /lines/0/answers/address")
+        #expect(links?.valid?.by == "system")
+    }
+
+    @Test func `a minor finding is mended during review with a word, a major one goes the long way`() throws {
+        var journey = try journey()
+        try journey.travel(to: .qa)
+        for severity in [Severity.minor, .major] {
+            _ = try journey.campaign.recordFinding(
+                .on("L1", severity),
+                by: Cast.reviewer,
+                journey.definitions,
+                at: journey.now
+            )
+        }
+        func resolve(_ id: String, _ text: String, by caller: Caller = Cast.reviewer) throws {
+            _ = try journey.campaign.resolve(
+                finding: id,
+                resolution: text,
+                by: caller,
+                journey.definitions,
+                at: journey.now
+            )
+        }
+        #expect(throws: HubError.self) { try resolve("F1", " ") }
+        #expect(throws: HubError.self) { try resolve("F1", "Comma", by: Cast.requester) }
+        #expect(throws: HubError.self) { try resolve("F2", "Rebuilt") }
+        #expect(throws: HubError.self) { try resolve("F9", "Rebuilt") }
+        try resolve("F1", "Comma set")
+        #expect(journey.campaign.findings[0].resolvedBy == Cast.reviewer.id)
+        #expect(throws: HubError.self) { try resolve("F1", "Again") }
+        #expect(!journey.campaign.isBuilder(Cast.reviewer.id), "mending a trifle isn't building")
+        #expect(journey.campaign.lines[0].attempt == 1)
+    }
+
     @Test func `a finding on the line takes back what is kept`() throws {
         var journey = try journey(Shop.check("C-2", .minor, isKept: true))
         try journey.travel(to: .qa)

@@ -145,6 +145,7 @@ struct HoldTests {
         try journey.perform("resume", by: Cast.producer)
         try journey.finishTasks()
         try journey.fillIn("count", 1)
+        try journey.approve()
         try journey.perform(hold("L1"), by: Cast.producer)
         #expect(try journey.plan("launch", by: Cast.producer).refusal == .held)
         try journey.perform("resume", by: Cast.producer)

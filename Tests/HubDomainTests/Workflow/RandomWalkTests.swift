@@ -82,11 +82,50 @@ private struct Walk {
             case .finding(let draft):
                 let (definitions, now) = (journey.definitions, journey.now)
                 return try journey.campaign.recordFinding(draft, by: caller, definitions, at: now)
+            case .approve: return try approve()
+            case .proof: return try putOut(by: caller)
             }
         } catch let error as HubError {
             #expect(error.code != .internalError, "\(error)")
             return nil
         }
+    }
+
+    /// The next thing to do for an approval.
+    private mutating func approve() throws -> Outcome {
+        let campaign = journey.campaign
+        guard let proof = campaign.proofs.last else { return try putOut(by: Cast.producer) }
+        if let waiting = campaign.approvals.first(where: { $0.isWaiting }) {
+            let verdict = Campaign.ApprovalVerdict(decision: .approved)
+            return try journey.campaign.decide(
+                approval: waiting.id,
+                verdict,
+                by: Cast.approver,
+                substitutes: false,
+                journey.definitions,
+                at: journey.now
+            )
+        }
+        return try journey.campaign.askApproval(
+            of: proof.id,
+            from: [.stakeholder()],
+            note: nil,
+            by: Cast.producer,
+            journey.definitions,
+            at: journey.now
+        )
+    }
+
+    private mutating func putOut(by caller: Caller) throws -> Outcome {
+        let byte = UInt8(wanderer.dice.pick(200))
+        let draft = ProofDraft(
+            line: nil,
+            subject: Proof.currentProof,
+            source: .url("https://proofs.example.com/\(byte)"),
+            digest: ContentDigest(bytes: [UInt8](repeating: byte, count: 32)),
+            note: nil
+        )
+        return try journey.campaign.putOut(draft, by: caller, journey.definitions, at: journey.now)
     }
 
     /// The gates as product rules state them, worked out anew.
@@ -98,6 +137,7 @@ private struct Walk {
             #expect(!unmet.contains { $0.level == .blocking })
             #expect(!campaign.tasks.contains { $0.stage == .launch && !$0.state.isFinished })
             #expect(!campaign.isHeld)
+            #expect(campaign.approvals.last { $0.proof == campaign.proofs.last?.id }?.decision == .approved)
         case "pass-qa":
             let built = campaign.tasks.filter { $0.stage == .build && $0.state == .done }.compactMap(\.finishedBy)
             #expect(!(built + campaign.builders).contains(caller.id))
@@ -172,7 +212,9 @@ private struct Walk {
         for change in outcome.events.flatMap(\.changes) {
             let pointer = try #require(JSONPointer(parsing: change.pointer))
             #expect(change.before != change.after)
-            guard !["tasks", "findings", "checklist"].contains(pointer.tokens.first) else { continue }
+            guard !["tasks", "findings", "checklist", "proofs", "approvals"].contains(pointer.tokens.first) else {
+                continue
+            }
             #expect((told[pointer] ?? .null) == change.before)
             told = told.applying(change)
         }

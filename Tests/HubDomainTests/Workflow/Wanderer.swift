@@ -14,6 +14,9 @@ struct Wanderer {
         case task(String, Campaign.TaskChange)
         case tick(Campaign.TickRequest)
         case finding(FindingDraft)
+        /// A proof of everything, approved.
+        case approve
+        case proof
     }
 
     /// Half of the steps lead on, as those of people who know what they do; the others are anybody's anything.
@@ -45,6 +48,8 @@ struct Wanderer {
             return (open.map { .tick(pass($0)) } ?? .act(ActionRequest(action: "pass-qa")), Cast.reviewer)
         case .launch:
             guard let line = campaign.lines.first(where: { $0.answers["count"] == nil }) else {
+                let isApproved = campaign.approvals.contains { campaign.counts($0) }
+                guard isApproved else { return (.approve, Cast.producer) }
                 return (.act(ActionRequest(action: dice.chance(1, in: 3) ? "launch" : "schedule")), Cast.producer)
             }
             var edit = LineEdit()
@@ -79,7 +84,7 @@ struct Wanderer {
             let points = try journey.campaign.checklist(by: journey.definitions)
             let point = dice.element(of: points.filter { $0.valid?.result != .passed }) ?? dice.element(of: points)
             return .tick(tick(point))
-        case 7: return .finding(finding(journey))
+        case 7: return dice.chance(1, in: 4) ? .proof : .finding(finding(journey))
         default: return .act(try action(journey))
         }
     }

@@ -7,12 +7,13 @@ import Testing
 /// A brief travels from a requester to its launch through the built program, and a power cut loses nothing of it.
 struct JourneyTests {
     @Test(.timeLimit(.minutes(15)))
-    func `a campaign goes live with two people and survives a kill with all that was acknowledged`() async throws {
+    func `a campaign goes live with all whom it takes and survives a kill with all that was acknowledged`() async throws
+    {
         let folder = try await HubFolder()
         let team = try await Team(in: folder)
         let hub = try await BootedHub.boot(folder)
         let key = try await team.submit("newsletter-consumer-garden", to: hub)
-        let desk = ReviewDesk(hub: hub, key: key)
+        let desk = ReviewDesk(hub: hub, key: key, approver: team.approver)
 
         try await desk.perform("accept", as: team.producer, mending: team.producer)
         try await desk.perform("submit-for-qa", as: team.producer, mending: team.producer)

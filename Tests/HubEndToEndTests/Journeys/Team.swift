@@ -4,16 +4,18 @@ import HubJSON
 import HubTestSupport
 import Testing
 
-/// Tokens of a requester and of the two people who produce a campaign.
+/// Tokens of a requester, of the approver and of the two people who produce a campaign.
 actor Team {
     nonisolated let requester: String
     nonisolated let producer: String
     nonisolated let reviewer: String
+    nonisolated let approver: String
     private(set) var draftCount = 0
 
     init(in folder: HubFolder) async throws {
         requester = try await folder.token(for: "ada@example.com", name: "Ada Field", roles: "requester")
         producer = try await folder.token(for: "pam@example.com", name: "Pam Okoye", roles: "producer")
+        approver = try await folder.token(for: "ann@example.com", name: "Ann Shore", roles: "approver")
         reviewer = try await folder.token(for: "rex@example.com", name: "Rex Lund", roles: "reviewer")
     }
 

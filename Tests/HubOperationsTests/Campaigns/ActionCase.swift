@@ -123,7 +123,10 @@ extension ActionCase {
             to: .live,
             "campaign.launched",
             .launched,
-            prepare: { run, key in try await run.finishTasks(of: key) }
+            prepare: { run, key in
+                try await run.finishTasks(of: key)
+                try await run.approve(key)
+            }
         ),
         Self("close", .live, by: .producer, to: "closed", "campaign.closed"),
         Self("hold", .build, by: .producer, to: .build, "campaign.held") { request, _, _ in

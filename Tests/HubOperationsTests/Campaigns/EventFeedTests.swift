@@ -24,7 +24,10 @@ struct EventFeedTests {
         #expect(events.map(\.id) == all.map(\.event.id))
         let story = events.map(\.type).filter { $0 != "task.changed" && $0 != "checklist.ticked" }
         #expect(
-            story == ["campaign.submitted", "campaign.accepted", "qa.requested", "qa.passed", "campaign.launched"]
+            story == [
+                "campaign.submitted", "campaign.accepted", "qa.requested", "qa.passed", "proof.added", "approval.asked",
+                "approval.decided", "approval.decided", "approval.decided", "campaign.launched",
+            ]
         )
         #expect(events.first?.actor == PersonName(id: TestPerson.requester.id, name: "Rita Requester"))
         #expect(events.first?.occurredAt == TestHub.start)

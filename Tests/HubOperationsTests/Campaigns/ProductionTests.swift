@@ -1,6 +1,7 @@
 import HubDomain
 import HubJSON
 import HubOperations
+import HubStore
 import HubTestSupport
 import Testing
 
@@ -52,6 +53,59 @@ struct ProductionTests {
         )
         #expect(none.items.isEmpty)
         #expect(try await test.hub.tasks(of: campaign.key).tasks == dropped.tasks)
+    }
+
+    @Test func `unfinished tasks come in the order in which they fall due, moved by the commitment`() async throws {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        let late = try await run.campaign(in: .build, from: .landingPage(at: test.now))
+        let soon = try await run.campaign(in: .build, from: .landingPage(at: test.now))
+        func open(_ filter: TaskFilter = TaskFilter(), assignee: String? = nil) async throws -> [OpenTask] {
+            var found: [OpenTask] = []
+            var after: TaskPosition?
+            repeat {
+                let page = try await test.hub.openTasks(
+                    filter,
+                    assignee: assignee,
+                    for: TestPerson.lead.caller,
+                    page: PageRequest(limit: 3, after: after)
+                )
+                found += page.items
+                after = page.next
+            } while after != nil
+            return found
+        }
+        var edit = CampaignEdit()
+        edit.committedLaunchAt = .some(test.now + .days(9))
+        edit.reasonCode = "priority-of-others"
+        _ = try await test.hub.edit(soon.key, edit, by: TestPerson.lead.caller, expecting: nil)
+        let all = try await open()
+        #expect(all.count == late.tasks.count + soon.tasks.count)
+        let dues = all.compactMap(\.task.dueAt)
+        #expect(dues.count == all.count && dues == dues.sorted())
+        #expect(all.first?.campaign.key == soon.key)
+        #expect(all.allSatisfy { ($0.task.dueAt ?? test.now) <= ($0.campaign.committedLaunchAt ?? test.now) })
+
+        let task = try #require(all.first { $0.campaign.key == late.key && $0.task.state == .ready })
+        let person = TestPerson.otherProducer
+        let today = ZoneID.utc.rules.date(at: test.now)
+        _ = try await test.hub.addAbsence(from: today, to: today, note: nil, of: "me", by: person.caller)
+        let given = try await test.hub.changeTask(
+            task.task.id,
+            of: late.key,
+            state: nil,
+            assignee: .some(person.email),
+            reason: nil,
+            by: TestPerson.producer.caller,
+            expecting: nil
+        )
+        #expect(given.away == [person.id], "given to somebody who is away, and said so")
+        #expect(try await open(assignee: person.email).map(\.task.id) == [task.task.id])
+        #expect(try await open(assignee: "nobody@example.com").isEmpty)
+        #expect(try await open(TaskFilter(state: .blocked)).allSatisfy { $0.task.state == .blocked })
+        #expect(try await open(TaskFilter(team: "emea-production")).isEmpty)
+        test.clock.advance(by: .days(40))
+        #expect(try await open().allSatisfy(\.isOverdue))
     }
 
     @Test func `a tick is stored with its evidence, and judging again replaces it`() async throws {

@@ -20,6 +20,7 @@ struct CampaignTimerTests {
     private func scheduled(_ run: ScenarioRunner, in delay: Milliseconds) async throws -> Campaign {
         let campaign = try await run.campaign(in: .launch, from: .landingPage(at: run.test.now))
         try await run.finishTasks(of: campaign.key)
+        try await run.approve(campaign.key)
         let slot = ActionRequest(action: "schedule", launchAt: run.test.now + delay)
         return try await run.perform(slot, on: campaign.key, by: .producer)
     }

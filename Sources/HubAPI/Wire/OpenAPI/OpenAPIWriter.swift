@@ -138,12 +138,10 @@ struct OpenAPIWriter {
             response["content"] = ["application/json": ["schema": renderer.render(schema)]]
         case .raw(let type):
             response["content"] = .object(JSONObject([(key: type, value: .object(["schema": [:]]))]))
-        case .jsonOr(let schema, let type):
+        case .jsonOr(let schema, let types):
+            let others = types.map { (key: $0, value: JSONValue.object(["schema": [:]])) }
             response["content"] = .object(
-                JSONObject([
-                    (key: MediaType.json, value: .object(["schema": renderer.render(schema)])),
-                    (key: type, value: .object(["schema": [:]])),
-                ])
+                JSONObject([(key: MediaType.json, value: .object(["schema": renderer.render(schema)]))] + others)
             )
         }
         return .object(response)

@@ -29,8 +29,8 @@ package enum OutputContent: Sendable {
     case json(Schema)
     /// A media type whose bytes JSON Schema says nothing about.
     case raw(String)
-    /// JSON, or another media type where the client prefers it.
-    case jsonOr(Schema, String)
+    /// JSON, or one of other media types where the client prefers it.
+    case jsonOr(Schema, [String])
 }
 
 /// An answer without a body.

@@ -57,6 +57,13 @@ extension ProblemTable {
                     + "each `satisfy` holds the request that would put it right."
             ),
             ProblemKind(
+                .roundsExceeded,
+                409,
+                "The service includes no further round",
+                "As many proofs were judged as the line's service includes rounds of approval. A lead grants more: "
+                    + "follow the `satisfy` hints."
+            ),
+            ProblemKind(
                 .staleVersion,
                 412,
                 "The resource has changed",

@@ -4,6 +4,6 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take over what other tools know.",
-        subcommands: [ImportHistoryCommand.self]
+        subcommands: [ImportHistoryCommand.self, ImportTimeCommand.self]
     )
 }

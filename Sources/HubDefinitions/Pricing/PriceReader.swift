@@ -1,0 +1,113 @@
+import HubDomain
+
+/// Reads the price of a service.
+struct PriceReader {
+    let context: ReadingContext
+    let log: ProblemLog
+
+    static let shape = MappingShape(
+        "a price",
+        [
+            .required("key", .kebab, "The name of the file."),
+            .required("name", .line),
+            .required("service", .kebab, "The service that it is for."),
+            .optional("divisions", .list(.kebab, atLeast: 1), "Divisions that it is for; without it all."),
+            .required("effectiveFrom", .date, "The first day on which a line can be accepted at it."),
+            .optional("effectiveUntil", .date, "The last such day."),
+            .required("model", .choice(of: PriceDefinition.Model.self)),
+            .optional(
+                "amounts",
+                amounts(.perTier(.amount, "amounts")),
+                "By currency and tier; for every model but tm and unit."
+            ),
+            .optional(
+                "bands",
+                amounts(.list(.mapping(PriceTermsReader.band), atLeast: 1)),
+                "By currency; for unit prices."
+            ),
+            .optional(
+                "unitField",
+                .camel,
+                "The field of the service that counts the units; without it the quantity does."
+            ),
+            .optional("scope", .mapping(scope), "What it buys."),
+            .optional(
+                "cancellation",
+                .mapping(cancellation),
+                "Percent of a fixed price due when cancelled in a stage."
+            ),
+        ]
+    )
+
+    private static func amounts(_ shape: Shape) -> Shape { .members(named: "^[A-Z]{3}$", shape) }
+
+    private static let texts = Shape.list(.line, atLeast: 1)
+    private static let scope = MappingShape(
+        "a scope",
+        [
+            .optional("rounds", .integer(1...99), "Rounds of approval."),
+            .optional("includes", texts),
+            .optional("excludes", texts),
+            .optional("changeOrder", texts, "What is asked for and paid apart."),
+            .optional("inputs", texts, "What the requester owes."),
+            .optional("turnaround", .line),
+        ]
+    )
+    private static let cancellation = MappingShape(
+        "cancellation terms",
+        [
+            .required("build", .integer(0...100)),
+            .required("qa", .integer(0...100)),
+            .required("launch", .integer(0...100)),
+        ]
+    )
+
+    func read(_ node: DefinitionNode) -> PriceDefinition? {
+        guard let reader = MappingReader(node, Self.shape, log) else { return nil }
+        let places = PlaceReader(context: context, log: log)
+        let key = reader.required("key")?.word(.kebab, log)
+        let name = reader.required("name")?.name(log)
+        let service = reader.required("service").flatMap(places.service)
+        let divisions = places.divisions(reader.has("divisions") ? reader.requiredList("divisions") : [])
+        let from = reader.required("effectiveFrom")?.date(log)
+        let until = reader.optional("effectiveUntil")?.date(log)
+        let terms = PriceTermsReader(log: log).read(reader)
+        let scope = reader.optional("scope").flatMap(scope) ?? PriceDefinition.Scope()
+        let cancellation = reader.optional("cancellation").flatMap(cancellation) ?? .standard
+        if let from, let until, until < from {
+            log.refuse("the price ends before it begins", at: reader.mark(of: "effectiveUntil"))
+        }
+        guard let key, let name, let service, let from, let terms else { return nil }
+        return PriceDefinition(
+            key: key,
+            name: name,
+            service: service,
+            divisions: divisions,
+            effectiveFrom: from,
+            effectiveUntil: until,
+            terms: terms,
+            scope: scope,
+            cancellation: cancellation
+        )
+    }
+
+    private func scope(_ node: DefinitionNode) -> PriceDefinition.Scope? {
+        guard let reader = MappingReader(node, Self.scope, log) else { return nil }
+        func texts(_ key: String) -> [String] { reader.list(key).compactMap { $0.name(log) } }
+        return PriceDefinition.Scope(
+            rounds: reader.optional("rounds")?.integer(log, in: 1...99).map { Int($0) },
+            includes: texts("includes"),
+            excludes: texts("excludes"),
+            changeOrder: texts("changeOrder"),
+            inputs: texts("inputs"),
+            turnaround: reader.optional("turnaround")?.name(log)
+        )
+    }
+
+    private func cancellation(_ node: DefinitionNode) -> CancellationTerms? {
+        guard let reader = MappingReader(node, Self.cancellation, log) else { return nil }
+        func percent(_ key: String) -> Int? { reader.required(key)?.integer(log, in: 0...100).map { Int($0) } }
+        guard let build = percent("build"), let qa = percent("qa"), let launch = percent("launch") else { return nil }
+        return CancellationTerms(build: build, qa: qa, launch: launch)
+    }
+}
