@@ -21,6 +21,7 @@ package enum HubAPI {
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
             .init("Approvals", "Proofs, and the people who approve them."),
+            .init("Feedback", "What requesters say after the launch."),
             .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Clocks", "Service levels: clocks, the queue and the calculator."),
             .init("Events", "Everything that happened, in order."),

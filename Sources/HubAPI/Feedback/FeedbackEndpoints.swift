@@ -130,7 +130,7 @@ struct FeedbackOutput: ObjectOutput {
 
     static let schemaName = "Feedback"
     static let fields: [OutputField<FeedbackOutput>] = [
-        .init("score", example: "4") { $0.given.feedback.score },
+        .init("score", example: .integer(4)) { $0.given.feedback.score },
         .init("suggestion") { $0.given.feedback.suggestion },
         .init("at") { $0.given.at },
     ]

@@ -84,7 +84,7 @@ struct WorkflowStateTests {
             ["slots": [["line": "L1", "at": "2026-03-29", "zone": "Berlin"]]],
             given: .newsletter(.launch),
             is: 422,
-            errors: ["/slots/0/at invalid", "/slots/0/zone invalid"]
+            errors: ["/slots/0/at format", "/slots/0/zone format"]
         ),
         APIScenario(
             "a slot of its own",
