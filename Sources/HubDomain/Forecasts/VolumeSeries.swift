@@ -28,9 +28,10 @@ package struct VolumeSeries: Hashable, Sendable {
         guard let current = wholes.dropFirst(ended.count).first else { return nil }
         var values = Array(repeating: 0.0, count: ended.count)
         let begins = ended.map(\.from)
-        for arrival in arrivals where arrival.at >= (begins.first ?? now) && arrival.at < current.from {
-            let place = Self.place(of: arrival.at, in: begins)
-            values[place] += Double(arrival.number)
+        if let begin = begins.first {
+            for arrival in arrivals where arrival.at >= begin && arrival.at < current.from {
+                values[Self.place(of: arrival.at, in: begins)] += Double(arrival.number)
+            }
         }
         self.interval = interval
         self.zone = zone

@@ -33,6 +33,8 @@ struct Journey {
             at: now
         )
         self.definitions = definitions
+        // Journeys are about the way; what a campaign costs is agreed.
+        self.definitions.surroundings.quote = .accepted
         self.now = now
         try campaign.resize(by: definitions, at: now)
     }

@@ -58,7 +58,10 @@ struct ActionTableTests {
         }
         if stage == .build || stage == .qa || stage == .launch { try journey.finishTasks() }
         if stage == .qa { try journey.passChecklist() }
-        if stage == .launch { try journey.fillIn("count", 7) }
+        if stage == .launch {
+            try journey.approve()
+            try journey.fillIn("count", 7)
+        }
         let hold = ActionRequest(action: "hold", reason: "INC-1", reasonCode: "platform-incident")
         if name == "resume" { try journey.perform(hold, by: Cast.producer) }
 

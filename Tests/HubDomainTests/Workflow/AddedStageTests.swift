@@ -21,7 +21,8 @@ struct AddedStageTests {
             brief: shipped.brief,
             division: shipped.division,
             calendar: shipped.calendar,
-            services: shipped.services
+            services: shipped.services,
+            surroundings: shipped.surroundings
         )
         return journey
     }
@@ -69,6 +70,7 @@ struct AddedStageTests {
                 )
             ]
         )
+        try journey.approve()
         try journey.fillIn("count", 7)
         try journey.perform("schedule", by: Cast.producer)
         #expect(journey.campaign.nextTimer(journey.definitions.workflow)?.step == .launch)
