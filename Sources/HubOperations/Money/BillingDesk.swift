@@ -125,7 +125,7 @@ struct BillingDesk {
         guard price.terms.model == .monthly else {
             return try [item(.fixed, "fixed/\(campaign.key)/\(line.id)", words, launched)].compactMap(\.self)
         }
-        let ended = campaign.stage == .closed ? zone.rules.date(at: campaign.stageEnteredAt) : nil
+        let ended = try hub.isClosed(campaign, in: tx) ? zone.rules.date(at: campaign.stageEnteredAt) : nil
         return try BillableItem.months(from: launched, to: ended, upTo: month).compactMap { month in
             let source = "monthly/\(campaign.key)/\(line.id)/\(month)"
             return try item(.monthly, source, "\(words), \(month)", month.lastDay)

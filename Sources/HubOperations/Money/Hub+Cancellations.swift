@@ -57,7 +57,7 @@ extension Hub {
             throw HubError(.internalError, "A pinned definition is of another kind")
         }
         let now = try cancellationCharge(of: campaign, workflow, in: tx)
-        let isCancelled = campaign.stage == .cancelled
+        let isCancelled = campaign.stands(after: .cancel, in: workflow)
         return CancellationView(
             charge: CancellationCharge(
                 campaign: campaign.key,

@@ -102,12 +102,17 @@ extension Hub {
         for key in keys {
             let campaign = try tx.campaigns.find(key)
             let isEndless =
-                campaign.stage != .closed
+                try !isClosed(campaign, in: tx)
                 && campaign.lines.contains { line in
                     line.price.flatMap { definitions.money.prices[$0] }?.terms.model == .monthly
                 }
             if !isEndless { try tx.billing.removeFixedCharge(key, statement.division) }
         }
+    }
+
+    func isClosed(_ campaign: Campaign, in tx: ReadTransaction) throws -> Bool {
+        let workflow = try definitions.value(campaign.pins.workflow, in: tx).workflow
+        return workflow.map { campaign.stands(after: .close, in: $0) } ?? false
     }
 
     /// The division agrees to lines of an issued statement, or disputes them.

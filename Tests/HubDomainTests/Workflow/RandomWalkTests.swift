@@ -27,6 +27,9 @@ struct RandomWalkTests {
             .clockWarned, .clockBreached, .clockRetargeted, .commented,
             .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived, .rated,
             .approvalWithdrawn, .findingResolved, .roundsGranted,
+            .timeEntered, .timeEdited, .timeRemoved, .timeRecalculated, .captureClosed, .captureReopened, .rateSet,
+            .expenseOrdered, .expenseChanged, .expenseInvoiced, .expenseCancelled, .quoteMade, .quoteAccepted,
+            .quoteBurning, .cancellationWaived,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }

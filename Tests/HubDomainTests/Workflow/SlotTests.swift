@@ -8,6 +8,7 @@ struct SlotTests {
         try journey.travel(to: .launch)
         try journey.finishTasks()
         try journey.fillIn("count", 7)
+        try journey.approve()
         return journey
     }
 

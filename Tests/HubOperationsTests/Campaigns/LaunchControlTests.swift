@@ -10,6 +10,7 @@ struct LaunchControlTests {
     private func inLaunch(_ run: ScenarioRunner) async throws -> Campaign {
         let campaign = try await run.campaign(in: .launch, from: .landingPage(at: run.test.now))
         try await run.finishTasks(of: campaign.key)
+        try await run.approve(campaign.key)
         return campaign
     }
 

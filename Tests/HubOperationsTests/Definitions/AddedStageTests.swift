@@ -79,6 +79,7 @@ struct AddedStageTests {
         test.clock.advance(by: .hours(5))
         try await run.perform(ActionRequest(action: "approve-legal"), on: new.key, by: .lead)
         try await run.finishTasks(of: new.key)
+        try await run.approve(new.key)
         let slot = ActionRequest(action: "schedule", launchAt: test.now + .hours(1))
         try await run.perform(slot, on: new.key, by: .producer)
         test.clock.advance(by: .hours(1))

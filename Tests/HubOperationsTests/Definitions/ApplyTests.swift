@@ -222,8 +222,8 @@ struct ApplyTests {
         let draft = try await run.create(submit: false)
         let workflow = try edited(
             "workflows/campaign-production.yaml",
-            "    gates: [{requirements: build}, committed-date-set]",
-            "    gates: [committed-date-set]"
+            "    gates: [{requirements: build}, committed-date-set, quote-accepted]",
+            "    gates: [committed-date-set, quote-accepted]"
         )
         _ = try await changed(workflow, on: test)
         let brief = try edited(
@@ -278,7 +278,7 @@ struct ApplyTests {
             try await group.waitForAll()
         }
         let heads = try await test.store.read { try $0.definitions.heads() }
-        let stored = heads.first { $0.reference.key == "landing-page" }?.reference.version
+        let stored = heads.first { $0.reference.kind == .service && $0.reference.key == "landing-page" }?.reference.version
         #expect(test.hub.definitions.serviceVersions["landing-page"] == stored)
     }
 

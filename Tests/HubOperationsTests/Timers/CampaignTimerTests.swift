@@ -173,6 +173,7 @@ struct CampaignTimerTests {
         let timers = CampaignTimers(hub: test.hub)
         let campaign = try await run.campaign(in: .launch, from: .twoLines(at: test.now))
         try await run.finishTasks(of: campaign.key)
+        try await run.approve(campaign.key)
         let rules = ZoneID.utc.rules
         let slots = campaign.lines.filter { $0.variantOf == nil }.enumerated().map { index, line in
             SlotRequest(
