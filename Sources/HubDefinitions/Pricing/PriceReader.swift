@@ -1,4 +1,5 @@
 import HubDomain
+import HubJSON
 
 /// Reads the price of a service.
 struct PriceReader {
@@ -36,8 +37,26 @@ struct PriceReader {
                 .mapping(cancellation),
                 "Percent of a fixed price due when cancelled in a stage."
             ),
-        ]
+        ],
+        constraints: ["allOf": .array(rules)]
     )
+
+    /// Which keys belong to which model.
+    private static let rules: [JSONValue] = [
+        rule(for: ["unit"], needs: ["bands"], forbids: ["amounts"]),
+        rule(for: ["tm-capped", "fixed", "monthly"], needs: ["amounts"], forbids: ["bands", "unitField"]),
+        rule(for: ["tm"], needs: [], forbids: ["amounts", "bands", "unitField"]),
+    ]
+
+    private static func rule(for models: [JSONValue], needs: [JSONValue], forbids: [JSONValue]) -> JSONValue {
+        [
+            "if": ["properties": ["model": ["enum": .array(models)]], "required": ["model"]],
+            "then": [
+                "required": .array(needs),
+                "not": ["anyOf": .array(forbids.map { ["required": [$0]] })],
+            ],
+        ]
+    }
 
     private static func amounts(_ shape: Shape) -> Shape { .members(named: "^[A-Z]{3}$", shape) }
 

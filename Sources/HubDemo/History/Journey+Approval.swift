@@ -4,21 +4,14 @@ import HubOperations
 
 /// Proofs, and what their approvers say.
 extension Journey {
-    /// Puts a proof out and has it approved by those whom the brief names; now and then in a second round.
+    /// Puts a proof out and has it approved by those whom the brief names, now and then with a change.
     /// - Parameter isDecided: Otherwise the approvers are still waited for.
     mutating func seekApproval(isDecided: Bool = true) -> [Step] {
         guard let campaign, !campaign.approvals.contains(where: { campaign.counts($0) }) else { return [] }
         let approvers = self.approvers(of: campaign)
-        var number = campaign.approvals.count
+        let number = campaign.approvals.count
         let steps = putOut(approvers)
-        guard isDecided else { return steps }
-        if isEventful, dice.happens(0.05) {
-            let why = dice.pick(["Old logo in the header", "The price is last year's", "Wrong picture of the product"])
-            let rejection = decision(number + 1, by: approvers[0], .rejected, why)
-            number += approvers.count
-            return steps + [rejection] + putOut(approvers) + decisions(approvers, after: number)
-        }
-        return steps + decisions(approvers, after: number)
+        return isDecided ? steps + decisions(approvers, after: number) : steps
     }
 
     private typealias Approver = (kind: String, member: Member)

@@ -38,6 +38,15 @@ import Testing
         (.get, "/files", .none), (.post, "/files?name=a.txt", .text("x")), (.get, "/files/A1", .none),
         (.delete, "/files/A1", .none), (.get, "/files/A1/content", .none), (.get, "/files/A1/reads", .none),
         (.get, "/pins", .none), (.post, "/pins", ["reason": "x", "dryRun": true]),
+        (.get, "/cancellation", .none), (.post, "/cancellation/waiver", ["reason": "x"]), (.get, "/expenses", .none),
+        (.post, "/expenses", ["line": "L1"]), (.get, "/feedback", .none), (.post, "/feedback", ["score": 4]),
+        (.post, "/feedback-link", .none), (.get, "/inputs", .none), (.post, "/inputs", ["name": "x"]),
+        (.patch, "/inputs/I1", [:]), (.get, "/overrides", .none),
+        (.post, "/overrides", ["gate": "checklist", "reason": "x"]), (.get, "/quote", .none), (.post, "/quote", .none),
+        (.post, "/quote/acceptance", .none), (.get, "/slots", .none), (.get, "/time-entries", .none),
+        (.post, "/time-entries", ["line": "L1"]), (.post, "/time-entries/recalculation", .none),
+        (.get, "/time-spent", .none), (.post, "/tasks/T1/time", .none),
+        (.put, "/lines/L1/capture", ["closed": true]), (.put, "/lines/L1/rates", ["rates": []]),
     ]
 
     @Test func `every operation says that there is no such campaign`() async throws {

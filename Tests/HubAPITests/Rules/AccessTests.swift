@@ -13,9 +13,19 @@ import Testing
         "createRequest": requesters, "cloneCampaign": requesters, "saveTemplate": requesters,
         "requestFromTemplate": requesters,
         "importRequests": requesters,
-        "changeTask": [
-            .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
-        ],
+        "changeTask": workers, "bookEstimate": workers, "editTime": workers, "enterCampaignTime": workers,
+        "enterTime": workers, "removeTime": workers, "showTimer": workers, "startTimer": workers, "stopTimer": workers,
+        "cancelExpense": builders.union([.finance]), "invoiceExpense": builders.union([.finance]),
+        "orderExpense": builders.union([.finance]), "makeQuote": builders.union([.finance]),
+        "closeMonth": accountants, "creditLine": accountants, "draftStatement": accountants,
+        "issueStatement": accountants, "listRateCards": accountants, "listRateCardVersions": accountants,
+        "showRateCard": accountants, "showRateCardVersion": accountants, "recalculateTime": accountants,
+        "setLineRates": accountants, "shareCost": accountants,
+        "judgeStatement": [.requester, .otherRequester, .consumerRequester, .approver, .allRounder],
+        "overrideGate": [.lead, .allRounder], "releaseLaunches": [.lead, .allRounder],
+        "stopLaunches": [.lead, .allRounder], "waiveCancellation": [.lead, .allRounder],
+        "oweInput": builders, "setCapture": builders, "makeFeedbackLink": builders,
+        "receiveInput": builders.union(requesters),
         "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
         "analysePricing": [.finance, .lead, .allRounder],
@@ -27,8 +37,11 @@ import Testing
         "repinCampaign": [.lead, .allRounder],
         "repinCampaignsOfService": [.lead, .allRounder],
     ].merging(
-        ["Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze", "SlaPolicy"]
-            .map { ("put\($0)", [.admin, .otherAdmin]) },
+        [
+            "Calendar", "Team", "Division", "Workflow", "Brief", "Service", "Vendor", "Freeze", "SlaPolicy", "RateCard",
+            "ExchangeTable", "Price",
+        ]
+        .map { ("put\($0)", [.admin, .otherAdmin]) },
         uniquingKeysWith: { first, _ in first }
     )
 
@@ -36,12 +49,18 @@ import Testing
         .requester, .otherRequester, .consumerRequester, .lead, .allRounder,
     ]
 
+    private static let workers: Set<TestPerson> = [
+        .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
+    ]
+
+    private static let accountants: Set<TestPerson> = [.finance, .lead, .allRounder]
+
     private static let builders: Set<TestPerson> = [
         .producer, .otherProducer, .consumerProducer, .lead, .allRounder,
     ]
 
     private static let open: Set<String> = [
-        "health", "ready", "listProblems", "showProblem", "showOpenAPI",
+        "health", "ready", "listProblems", "showProblem", "showOpenAPI", "showFeedbackQuestion", "answerFeedbackLink",
     ]
 
     @Test func `every operation lets in exactly those who may, and asks others for a token or a role`() async throws {

@@ -29,7 +29,7 @@ struct RandomWalkTests {
             .approvalWithdrawn, .findingResolved, .roundsGranted,
             .timeEntered, .timeEdited, .timeRemoved, .timeRecalculated, .captureClosed, .captureReopened, .rateSet,
             .expenseOrdered, .expenseChanged, .expenseInvoiced, .expenseCancelled, .quoteMade, .quoteAccepted,
-            .quoteBurning, .cancellationWaived,
+            .quoteBurning, .cancellationWaived, .resized,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }
