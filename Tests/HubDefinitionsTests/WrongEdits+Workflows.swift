@@ -4,7 +4,12 @@ extension WrongEditTests {
         edit("unknown role", "roles: [requester], gates", "roles: [requestor], gates", "did you mean `requester`?"),
         edit("no role", "roles: [requester], gates", "roles: [], gates", "`roles` must name at least one"),
         edit("role given twice", "[producer, system]", "[producer, producer]", "role `producer` is given twice"),
-        edit("gate of a later version", "committed-date-set]", "budget-available]", "there is no gate `budget-available`"),
+        edit(
+            "gate of a later version",
+            "committed-date-set]",
+            "budget-available]",
+            "there is no gate `budget-available`"
+        ),
         edit("mistyped gate", "committed-date-set]", "comitted-date-set]", "did you mean `committed-date-set`?"),
         edit("gate without a stage", "[checklist, four-eyes]", "[tasks-done]", "gate `tasks-done` needs a stage"),
         edit("gate of an unknown stage", "{tasks-done: build}", "{tasks-done: bild}", "there is no stage `bild`"),

@@ -278,7 +278,7 @@ struct ApplyTests {
             try await group.waitForAll()
         }
         let heads = try await test.store.read { try $0.definitions.heads() }
-        let stored = heads.first { $0.reference.kind == .service && $0.reference.key == "landing-page" }?.reference.version
+        let stored = heads.map(\.reference).first { $0.kind == .service && $0.key == "landing-page" }?.version
         #expect(test.hub.definitions.serviceVersions["landing-page"] == stored)
     }
 
