@@ -18,7 +18,9 @@ struct StartAndStopTests {
     @Test
     func `a request under way is answered before the end`() async throws {
         let folder = try await HubFolder()
-        let hub = try await BootedHub.boot(folder)
+        // A machine under load may take its time between the two halves.
+        let patience = ["HUB_SERVER_BODY_TIMEOUT_SECONDS": "120", "HUB_SERVER_GRACEFUL_STOP_SECONDS": "120"]
+        let hub = try await BootedHub.boot(folder, environment: patience)
         let body: JSONValue = ["email": "ada@example.com", "name": "Ada", "roles": [["role": "viewer"]]]
         let bytes = body.encoded()
         let head = HTTPClient.head("POST", "/v1/people", token: folder.adminToken, length: bytes.count)
