@@ -143,7 +143,7 @@ struct ShowKPI: EndpointInput {
 
 extension ValueKind where Self == MappedKind<TextKind, KPIWindow.Edge> {
     /// A date, or an instant with its offset.
-    fileprivate static var windowEdge: Self {
+    static var windowEdge: Self {
         TextKind.text(1...40).map(
             placeholder: .date(CivilDate(dayNumber: 0)),
             detail: "must be a date such as 2026-11-21, or a date and time with its offset"

@@ -917,5 +917,13 @@ CREATE INDEX campaign_tasks_open_by_assignee ON campaign_tasks
     WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
 
 """#),
+        (number: 43, name: "price_samples", sql: #"""
+-- Finished lines of a service and tier, which prices are worked out from.
+CREATE INDEX campaign_lines_by_service ON campaign_lines (service, tier, campaign_id);
+
+-- Work beyond what a price buys: billed by the hour whatever the price, and apart from what jobs of the service take.
+ALTER TABLE time_entries ADD COLUMN change_order INTEGER NOT NULL DEFAULT 0 CHECK (change_order IN (0, 1));
+
+"""#),
     ]
 }
