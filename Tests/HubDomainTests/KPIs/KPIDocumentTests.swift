@@ -1,5 +1,6 @@
 import Foundation
 import HubDomain
+import HubJSON
 import Testing
 
 /// The examples of docs/kpis.md.
