@@ -22,9 +22,10 @@ struct QuoteDesk {
         let money = hub.definitions.money
         let today = hub.today(in: campaign.division, at: tx.now)
         let currency = try hub.currency(of: campaign.division)
-        let planned = try campaign.plannedMinutes(by: definitions)
-        let lines = try campaign.lines.map { line in
-            let price = price(of: line, money, today)
+        let priced = campaign.lines.map { (line: $0, price: price(of: $0, money, today)) }
+        let billsHours = priced.contains { $0.price?.price.terms.model.billsHours ?? true }
+        let planned = billsHours ? try campaign.plannedMinutes(by: definitions) : [:]
+        let lines = try priced.map { line, price in
             let charge: QuoteSimulation.Charge
             if price?.price.terms.model.billsHours ?? true {
                 charge = try hours(of: line, price, planned, currency, today)
