@@ -53,6 +53,8 @@ package struct Fact: Hashable, Sendable {
         case rated
         /// The label is the reason.
         case declined
+        /// An action was voided, and its facts with it; the label is the action.
+        case voided
     }
 
     package init(metric: Metric, at: Instant, value: Int64 = 1, label: String? = nil) {
