@@ -65,7 +65,8 @@ extension Deed {
         case .resolve(let finding, let how):
             _ = try await hub.resolve(finding: finding, of: key, resolution: how, by: caller, expecting: nil)
             return Result(campaign: nil)
-        case .putOut, .ask, .decide, .grantRounds: return Result(campaign: try await seekApproval(key, by: caller, through: hub))
+        case .putOut, .ask, .decide, .grantRounds:
+            return Result(campaign: try await seekApproval(key, by: caller, through: hub))
         }
     }
 

@@ -19,7 +19,7 @@ struct ChangeRequestTests {
             by: person.caller,
             expecting: nil
         )
-        .made
+        .made.request
     }
 
     private func agree(
@@ -28,7 +28,7 @@ struct ChangeRequestTests {
         on key: CampaignKey,
         _ test: TestHub
     ) async throws -> ChangeRequest {
-        try await test.hub.agree(to: id, of: key, by: person.caller, expecting: nil).made
+        try await test.hub.agree(to: id, of: key, by: person.caller, expecting: nil).made.request
     }
 
     private func isSound(_ test: TestHub) async throws {
@@ -142,7 +142,7 @@ struct ChangeRequestTests {
                 by: person.caller,
                 expecting: nil
             )
-            .made
+            .made.request
         }
         _ = try await propose(Self.double, by: .producer, on: key, test)
         _ = try await propose(Self.double, on: key, test)
@@ -219,15 +219,5 @@ struct ChangeRequestTests {
         try await isSound(test)
         try await run.advance(key, to: .live)
         try await isSound(test)
-    }
-}
-
-extension Repeatable<ChangeRequestView> {
-    /// The request of a use-case that was carried out now.
-    fileprivate var made: ChangeRequest {
-        get throws {
-            guard case .done(let view) = self else { throw HubError(.internalError, "It was replayed") }
-            return view.request
-        }
     }
 }
