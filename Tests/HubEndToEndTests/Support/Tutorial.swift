@@ -93,7 +93,7 @@ struct Tutorial {
 
 extension JSONValue {
     /// Where the value lacks what another one asks for; `nil` when it has it all. Objects may have more members, `"*"`
-    /// stands for anything.
+    /// stands for anything, and `"..."` at the beginning of a list says that it may have more elements.
     func lack(of wanted: JSONValue, at place: String = "") -> String? {
         if wanted == "*" { return nil }
         switch (self, wanted) {
@@ -102,6 +102,9 @@ extension JSONValue {
                 (own[name] ?? .null).lack(of: value, at: "\(place)/\(name)")
             }
             .first
+        case (.array(let own), .array(let other)) where other.first == "...":
+            let missing = other.dropFirst().first { value in own.allSatisfy { $0.lack(of: value) != nil } }
+            return missing.map { "\(place): no \($0.text()) in \(text().prefix(600))" }
         case (.array(let own), .array(let other)):
             guard own.count == other.count else { return "\(place): \(text())" }
             return zip(own, other).enumerated().lazy.compactMap { index, pair in
