@@ -48,6 +48,8 @@ package enum HubAPI {
         addCampaigns(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
         addWorkflowState(to: &catalogue, hub)
+        addChanges(to: &catalogue, hub)
+        addReshaping(to: &catalogue, hub)
         addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
         addApprovals(to: &catalogue, hub)

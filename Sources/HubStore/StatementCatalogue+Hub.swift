@@ -3,8 +3,10 @@ extension StatementCatalogue {
     package static var hub: StatementCatalogue {
         StatementCatalogue(
             AbsenceRepository<ReadTransaction>.statements,
+            ActionTraceRepository<ReadTransaction>.statements,
             ApprovalRepository<ReadTransaction>.statements,
             CampaignRepository<ReadTransaction>.statements,
+            ChangeRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,
             ExpenseRepository<ReadTransaction>.statements,

@@ -50,12 +50,12 @@ extension Campaign {
         settleRemovedLines(at: now)
     }
 
-    private var usedLineIDs: [String] {
+    var usedLineIDs: [String] {
         tasks.map(\.line) + ticks.map(\.line) + findings.compactMap(\.line) + holds.flatMap(\.lines)
     }
 
     /// Nothing waits for a line that is gone, as when a request is taken up again after it was built in part.
-    private mutating func settleRemovedLines(at now: Instant) {
+    mutating func settleRemovedLines(at now: Instant) {
         let ids = Set(lines.map(\.id))
         for index in tasks.indices where !ids.contains(tasks[index].line) && !tasks[index].state.isFinished {
             tasks[index].state = .dropped

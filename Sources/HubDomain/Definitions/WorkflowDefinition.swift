@@ -150,6 +150,8 @@ package enum Gate: Hashable, Sendable {
     case noLaunchStop
     case approval(ApprovalGate)
     case quoteAccepted
+    /// An action can be voided: in time, and nothing rests on it. Stands before voiding only.
+    case voidable
 
     package var name: String {
         switch self {
@@ -162,6 +164,7 @@ package enum Gate: Hashable, Sendable {
         case .noLaunchStop: "no-launch-stop"
         case .approval(let gate): gate.name
         case .quoteAccepted: "quote-accepted"
+        case .voidable: "voidable"
         }
     }
 }

@@ -64,6 +64,17 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case quoteAccepted = "quote.accepted"
     case quoteBurning = "quote.burn-alert"
     case cancellationWaived = "cancellation.waived"
+    case actionVoided = "campaign.action-voided"
+    case linesDropped = "campaign.lines-dropped"
+    case transferred = "campaign.transferred"
+    case split = "campaign.split"
+    case merged = "campaign.merged"
+    case changeProposed = "change.proposed"
+    case changeAgreed = "change.agreed"
+    case changeApplied = "change.applied"
+    case changeRejected = "change.rejected"
+    case changeWithdrawn = "change.withdrawn"
+    case changeSuperseded = "change.superseded"
 
     /// What the event says, for `docs/events.md`.
     package var summary: String {
@@ -132,6 +143,18 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
         case .quoteMade: "A quote was made."
         case .quoteAccepted: "A quote was accepted."
         case .quoteBurning: "Time on the campaign has passed 75 or 100 percent of the quote's upper bound."
+        case .actionVoided:
+            "A lead voided the newest action; everything is as if it hadn't been. `voids` names the event that no longer counts."
+        case .transferred: "A request was handed to another division."
+        case .split: "Lines of the campaign became a request of their own, which the new link names."
+        case .merged: "A request's lines went into another one, and the request ended; the event stands with both."
+        case .linesDropped: "Lines of the campaign were given up."
+        case .changeProposed: "A change of an accepted campaign was proposed, with what it would cost and undo."
+        case .changeAgreed: "Requester or lead agreed to a proposed change; the other one is waited for."
+        case .changeApplied: "Requester and lead have agreed: the change took effect."
+        case .changeRejected: "A proposed change was rejected."
+        case .changeWithdrawn: "A proposed change was taken back by who had proposed it."
+        case .changeSuperseded: "A newer proposal took the place of a proposed change."
         case .cancellationWaived: "A lead waived the charge for a cancelled campaign."
         case .commented: "A remark. Of imported history: an activity of the other tool that stands for no stage."
         }

@@ -50,9 +50,15 @@ package struct CampaignReplay {
         }
     }
 
+    /// Takes an event that voided an action. The voided events themselves aren't to be taken at all.
+    package mutating func takeVoid(of action: String?, at instant: Instant) {
+        facts.append((Fact(metric: .voided, at: instant, label: action), FactGroup(campaign)))
+    }
+
     private mutating func read(_ type: EventType, at instant: Instant) {
         campaign.priority = document["priority"]?.string.flatMap(Priority.init(rawValue:)) ?? campaign.priority
         campaign.team = document["team"]?.string
+        campaign.division = document["division"]?.string ?? campaign.division
         campaign.brief = document["brief"]?.object ?? JSONObject()
         campaign.lines = (document["lines"]?.array ?? []).compactMap(ServiceLine.init(replayed:))
         campaign.requestedLaunchAt = document.instant("requestedLaunchAt")

@@ -85,6 +85,7 @@ extension Campaign {
                 case .noLaunchStop: launchStops(definitions)
                 case .approval(let gate): missingApprovals(gate)
                 case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
+                case .voidable: []
                 }
             return GateResult(
                 gate: gate,

@@ -6,6 +6,8 @@ package struct ActionList: Sendable {
     package let campaign: Campaign
     package let plans: [Plan]
     package let workflow: WorkflowDefinition
+    /// For leads; `nil` for others and where no action stands.
+    package let voiding: Voiding?
 }
 
 extension Hub {
@@ -21,7 +23,8 @@ extension Hub {
             return ActionList(
                 campaign: campaign,
                 plans: try campaign.plans(for: caller, by: pinned, at: tx.now),
-                workflow: pinned.workflow
+                workflow: pinned.workflow,
+                voiding: caller.has(.lead, in: campaign.division) ? try voiding(of: campaign, pinned, in: tx) : nil
             )
         }
     }

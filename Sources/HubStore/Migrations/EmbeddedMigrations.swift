@@ -917,6 +917,36 @@ CREATE INDEX campaign_tasks_open_by_assignee ON campaign_tasks
     WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
 
 """#),
+        (number: 30, name: "voiding", sql: #"""
+-- What each action changed, as it was before, for as long as a lead can void it.
+CREATE TABLE action_traces (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    -- Where the action's events stand in the campaign's stream, both included.
+    first_seq INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    performed_at INTEGER NOT NULL,
+    performed_by TEXT NOT NULL,
+    trace TEXT NOT NULL,
+    -- The facts that it measured.
+    facts TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, first_seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX action_traces_by_expiry ON action_traces (expires_at);
+
+"""#),
+        (number: 31, name: "changes", sql: #"""
+-- Changes of accepted campaigns that requester and lead have to agree on.
+CREATE TABLE campaign_changes (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'applied', 'rejected', 'withdrawn', 'superseded')),
+    body TEXT NOT NULL,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+"""#),
         (number: 43, name: "price_samples", sql: #"""
 -- Finished lines of a service and tier, which prices are worked out from.
 CREATE INDEX campaign_lines_by_service ON campaign_lines (service, tier, campaign_id);

@@ -29,7 +29,10 @@ struct RandomWalkTests {
             .approvalWithdrawn, .findingResolved, .roundsGranted,
             .timeEntered, .timeEdited, .timeRemoved, .timeRecalculated, .captureClosed, .captureReopened, .rateSet,
             .expenseOrdered, .expenseChanged, .expenseInvoiced, .expenseCancelled, .quoteMade, .quoteAccepted,
-            .quoteBurning, .cancellationWaived, .resized,
+            .quoteBurning, .cancellationWaived, .resized, .actionVoided,
+            .linesDropped, .transferred, .split, .merged, .changeProposed, .changeAgreed, .changeApplied,
+            .changeRejected, .changeWithdrawn,
+            .changeSuperseded,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }
