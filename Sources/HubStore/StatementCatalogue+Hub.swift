@@ -4,6 +4,7 @@ extension StatementCatalogue {
         StatementCatalogue(
             AbsenceRepository<ReadTransaction>.statements,
             ApprovalRepository<ReadTransaction>.statements,
+            BudgetRepository<ReadTransaction>.statements,
             CampaignRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,

@@ -48,7 +48,8 @@ private enum TableCounts {
         "events", "seals", "definitions", "people", "role_grants", "tokens", "campaigns", "campaign_lines",
         "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
         "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers",
-        "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises",
+        "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises", "budgets",
+        "open_amounts",
     ]
 
     static let statements = tables.map {

@@ -150,6 +150,8 @@ package enum Gate: Hashable, Sendable {
     case noLaunchStop
     case approval(ApprovalGate)
     case quoteAccepted
+    /// The division's budget has room for the campaign; where it needn't, it is a warning.
+    case budgetAvailable(isRequired: Bool)
 
     package var name: String {
         switch self {
@@ -162,6 +164,7 @@ package enum Gate: Hashable, Sendable {
         case .noLaunchStop: "no-launch-stop"
         case .approval(let gate): gate.name
         case .quoteAccepted: "quote-accepted"
+        case .budgetAvailable: "budget-available"
         }
     }
 }

@@ -39,6 +39,7 @@ extension Hub {
         try tx.campaigns.update(campaign, since: stored.campaign, chain: chain)
         try holdAnswers(of: campaign, since: stored.campaign, in: tx)
         try tx.facts.insert(outcome.facts, of: campaign, since: stored.campaign)
+        try settleAccount(of: campaign, since: stored.campaign, outcome.events, pinned.workflow, in: tx)
         return campaign
     }
 
