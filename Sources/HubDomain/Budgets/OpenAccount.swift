@@ -123,14 +123,31 @@ extension OpenAccount {
     /// Hours by the line whose price covers them; with a cap they count until it is reached, the earlier months first.
     private func hours() throws -> [OpenAmount] {
         var families: [String: [TimeEntry]] = [:]
+        var changeOrders: [String: [TimeEntry]] = [:]
         for entry in records.entries {
-            guard let line = entry.work.line?.line, campaign.billsHours(of: line, prices) else { continue }
+            guard let work = entry.work.line else { continue }
+            let line = work.line
+            if work.isChangeOrder {
+                changeOrders[line, default: []].append(entry)
+                continue
+            }
+            guard campaign.billsHours(of: line, prices) else { continue }
             families[campaign.line(line).map { campaign.pricedLine(of: $0).id } ?? line, default: []].append(entry)
         }
         for line in campaign.lines where standing.isUnderWay && line.variantOf == nil {
             if campaign.billsHours(of: line.id, prices) { families[line.id, default: []] += [] }
         }
         return try families.flatMap { line, entries in try hours(of: line, entries) }
+            + changeOrders.flatMap { line, entries in try changes(of: line, entries) }
+    }
+
+    /// Work beyond the scope is billed by the hour whatever the price says, and was never expected.
+    private func changes(of line: String, _ entries: [TimeEntry]) throws -> [OpenAmount] {
+        let open = Dictionary(grouping: entries.filter { $0.statement == nil }, by: \.bookedMonth)
+        return try open.map { month, own in
+            let worth = try MinorUnits.sum(own.compactMap { $0.charge?.bill })
+            return amount("change-orders/\(line)/\(month)", .unbilled, month, worth)
+        }
     }
 
     private func hours(of line: String, _ entries: [TimeEntry]) throws -> [OpenAmount] {

@@ -143,7 +143,7 @@ extension Hub {
 
     /// Whether an entry's hours are what the division pays for.
     func billsHours(_ entry: TimeEntry, of campaign: Campaign) -> Bool {
-        guard let work = entry.work.line else { return true }
+        guard let work = entry.work.line, !work.isChangeOrder else { return true }
         return campaign.billsHours(of: work.line, definitions.money.prices)
     }
 

@@ -917,5 +917,50 @@ CREATE INDEX campaign_tasks_open_by_assignee ON campaign_tasks
     WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
 
 """#),
+        (number: 40, name: "budgets", sql: #"""
+-- Money that a division means to spend over some months.
+CREATE TABLE budgets (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    division TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('work', 'media')),
+    first_month TEXT NOT NULL,
+    last_month TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+    currency TEXT NOT NULL,
+    note TEXT,
+    set_by TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CHECK (first_month <= last_month)
+) STRICT;
+
+CREATE INDEX budgets_by_division ON budgets (division, kind, first_month);
+
+-- What of the money of campaigns stands on no issued statement: agreed on, or worked and not billed yet. Follows from
+-- the campaign and its records, and is brought up to date in the transaction of every change.
+CREATE TABLE open_amounts (
+    campaign_number INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    division TEXT NOT NULL,
+    budget TEXT NOT NULL CHECK (budget IN ('work', 'media')),
+    state TEXT NOT NULL CHECK (state IN ('committed', 'unbilled', 'monthly', 'monthly-ahead')),
+    month TEXT NOT NULL,
+    last_month TEXT,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+    PRIMARY KEY (campaign_number, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX open_amounts_by_division ON open_amounts (division, budget, state, month, last_month, amount_minor);
+
+"""#),
+        (number: 43, name: "price_samples", sql: #"""
+-- Finished lines of a service and tier, which prices are worked out from.
+CREATE INDEX campaign_lines_by_service ON campaign_lines (service, tier, campaign_id);
+
+-- Work beyond what a price buys: billed by the hour whatever the price, and apart from what jobs of the service take.
+ALTER TABLE time_entries ADD COLUMN change_order INTEGER NOT NULL DEFAULT 0 CHECK (change_order IN (0, 1));
+
+"""#),
     ]
 }

@@ -30,7 +30,7 @@ import Testing
         "receiveInput": builders.union(requesters),
         "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
-        "analysePricing": [.finance, .lead, .allRounder],
+        "analysePricing": accountants, "analyseService": accountants,
         "putOutProof": builders, "askApproval": builders, "withdrawApproval": builders,
         "grantRounds": [.lead, .allRounder], "resolveFinding": builders.union([.reviewer, .otherReviewer]),
         "addPerson": [.admin, .otherAdmin],
