@@ -29,7 +29,7 @@ package enum HubAPI {
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
             .init("Time", "Time, expenses and what they are rated at."),
-            .init("Money", "Quotes, cancellation charges and statements."),
+            .init("Money", "Quotes, cancellation charges, statements and budgets."),
             .init("Pricing", "From time and materials to a fixed price."),
             .init("Forecasts", "What is likely to come, and how sure that is."),
             .init("People", "People, their roles and their tokens."),
@@ -66,6 +66,7 @@ package enum HubAPI {
         addExpenses(to: &catalogue, hub)
         addQuotes(to: &catalogue, hub)
         addStatements(to: &catalogue, hub)
+        addBudgets(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
         addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)

@@ -5,6 +5,7 @@ extension StatementCatalogue {
             AbsenceRepository<ReadTransaction>.statements,
             ActionTraceRepository<ReadTransaction>.statements,
             ApprovalRepository<ReadTransaction>.statements,
+            BudgetRepository<ReadTransaction>.statements,
             CampaignRepository<ReadTransaction>.statements,
             ChangeRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,

@@ -49,7 +49,8 @@ private enum TableCounts {
         "campaigns", "campaign_lines",
         "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
         "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers",
-        "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises",
+        "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises", "budgets",
+        "open_amounts",
     ]
 
     static let statements = tables.map {

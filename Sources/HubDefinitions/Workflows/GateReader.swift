@@ -13,13 +13,17 @@ struct GateReader {
         "quote-accepted": .quoteAccepted,
     ]
     private static let staged = ["requirements", "tasks-done"]
+    private static let strictness = ["warn", "refuse"]
 
     static let shape = Shape.either([
         .choice(plain.keys.sorted()),
         .mapping(
             MappingShape(
                 "a gate",
-                staged.map { .optional($0, .kebab) } + [.optional("approval", .mapping(ApprovalGateReader.shape))],
+                staged.map { .optional($0, .kebab) } + [
+                    .optional("approval", .mapping(ApprovalGateReader.shape)),
+                    .optional("budget-available", .choice(strictness)),
+                ],
                 constraints: ["minProperties": 1, "maxProperties": 1]
             )
         ),
@@ -40,7 +44,9 @@ struct GateReader {
         }
         guard let word = node.text(log) else { return nil }
         if let gate = Self.plain[word] { return gate }
-        if Self.staged.contains(word) {
+        if word == "budget-available" {
+            log.add("gate `\(word)` needs to know what it does: write {\(word): warn}", at: node.mark)
+        } else if Self.staged.contains(word) {
             log.add("gate `\(word)` needs a stage: write {\(word): build}", at: node.mark)
         } else {
             refuseUnknown(word, node.mark)
@@ -52,6 +58,8 @@ struct GateReader {
         switch member.key {
         case "requirements": return stages.stage(member.value).map(Gate.requirements)
         case "approval": return ApprovalGateReader(log: log).read(member.value)
+        case "budget-available":
+            return member.value.word(among: Self.strictness, log).map { .budgetAvailable(isRequired: $0 == "refuse") }
         case "tasks-done": return stages.stage(member.value).map(Gate.tasksDone)
         default:
             refuseUnknown(member.key, member.keyMark)
@@ -60,7 +68,7 @@ struct GateReader {
     }
 
     private func refuseUnknown(_ word: String, _ mark: SourceMark?) {
-        let known = Self.staged + Self.plain.keys
+        let known = Self.staged + ["budget-available"] + Self.plain.keys
         log.add("there is no gate `\(word)`" + Suggestion.ending(for: word, among: known), at: mark)
     }
 }

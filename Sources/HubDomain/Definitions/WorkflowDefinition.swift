@@ -152,6 +152,8 @@ package enum Gate: Hashable, Sendable {
     case quoteAccepted
     /// An action can be voided: in time, and nothing rests on it. Stands before voiding only.
     case voidable
+    /// The division's budget has room for the campaign; where it needn't, it is a warning.
+    case budgetAvailable(isRequired: Bool)
 
     package var name: String {
         switch self {
@@ -165,6 +167,7 @@ package enum Gate: Hashable, Sendable {
         case .approval(let gate): gate.name
         case .quoteAccepted: "quote-accepted"
         case .voidable: "voidable"
+        case .budgetAvailable: "budget-available"
         }
     }
 }

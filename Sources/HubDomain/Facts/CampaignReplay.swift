@@ -108,7 +108,10 @@ extension JSONValue {
     /// The document with the value at a path.
     fileprivate func replacing(_ path: ArraySlice<String>, with value: JSONValue) -> JSONValue {
         guard let token = path.first else { return value }
-        if case .array(var elements) = self, let index = Int(token), elements.indices.contains(index) {
+        if case .array(var elements) = self {
+            let named = elements.firstIndex { $0["id"]?.string == token }
+            // A place that isn't there leaves the others as they are.
+            guard let index = named ?? Int(token), elements.indices.contains(index) else { return self }
             elements[index] = elements[index].replacing(path.dropFirst(), with: value)
             return .array(elements)
         }

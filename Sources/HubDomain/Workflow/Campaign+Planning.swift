@@ -23,7 +23,12 @@ extension Campaign {
             inputIssues: refusal == nil
                 ? inputIssues(of: request, action, definitions, now) + overrideIssues(of: request, action, caller) : []
         )
-        plan.warnings = refusal == nil ? freezeWarnings(request, action.effect, definitions, now) : []
+        if refusal == nil {
+            plan.warnings = freezeWarnings(request, action.effect, definitions, now)
+            if action.gates.contains(.budgetAvailable(isRequired: false)) {
+                plan.warnings += [definitions.surroundings.overspending].compactMap(\.self)
+            }
+        }
         return plan
     }
 
@@ -86,6 +91,8 @@ extension Campaign {
                 case .approval(let gate): missingApprovals(gate)
                 case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
                 case .voidable: []
+                case .budgetAvailable(let isRequired):
+                    isRequired ? [definitions.surroundings.overspending].compactMap(\.self) : []
                 }
             return GateResult(
                 gate: gate,

@@ -40,6 +40,7 @@ extension Hub {
         try holdAnswers(of: campaign, since: stored.campaign, in: tx)
         let facts = try tx.facts.insert(outcome.facts, of: campaign, since: stored.campaign)
         try trace(events, from: before, to: campaign, facts, (head.streamSeq, chain.streamSeq), by: caller, in: tx)
+        try settleAccount(of: campaign, since: stored.campaign, outcome.events, pinned.workflow, in: tx)
         return campaign
     }
 

@@ -30,7 +30,7 @@ struct QuoteDesk {
             if price?.price.terms.model.billsHours ?? true {
                 charge = try hours(of: line, price, planned, currency, today)
             } else {
-                charge = .exact(try hub.fixedAmount(of: line, in: campaign, price?.price, currency))
+                charge = .exact(try campaign.fixedAmount(of: line, price?.price, currency))
             }
             return QuoteSimulation.Line(line: line, price: price, charge: charge)
         }
@@ -94,21 +94,5 @@ struct QuoteDesk {
                 try MinorUnits.amount(forMinutes: count * quantity, atHourly: rates[role] ?? 0)
             }
         )
-    }
-}
-
-extension Hub {
-    /// What a line costs whatever its hours. A variant is part of its master's price, as tiers count locales; units are
-    /// counted for each.
-    func fixedAmount(
-        of line: ServiceLine,
-        in campaign: Campaign,
-        _ price: PriceDefinition?,
-        _ currency: String
-    ) throws -> Int64 {
-        guard let price else { return 0 }
-        if line.variantOf != nil, price.terms.model != .unit { return 0 }
-        let units = price.unitField.flatMap { campaign.answers(of: line)[$0]?.integer }
-        return try price.amount(tier: line.tier, quantity: line.quantity, units: units, in: currency) ?? 0
     }
 }
