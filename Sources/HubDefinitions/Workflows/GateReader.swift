@@ -10,7 +10,7 @@ struct GateReader {
         "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
         "not-frozen": .notFrozen,
         "approval": .approval(.required),
-        "quote-accepted": .quoteAccepted,
+        "quote-accepted": .quoteAccepted, "linked-state": .linkedState(nil),
     ]
     private static let staged = ["requirements", "tasks-done"]
 
@@ -19,7 +19,10 @@ struct GateReader {
         .mapping(
             MappingShape(
                 "a gate",
-                staged.map { .optional($0, .kebab) } + [.optional("approval", .mapping(ApprovalGateReader.shape))],
+                staged.map { .optional($0, .kebab) } + [
+                    .optional("approval", .mapping(ApprovalGateReader.shape)),
+                    .optional("linked-state", .kebab, "The role that linked campaigns have for this one."),
+                ],
                 constraints: ["minProperties": 1, "maxProperties": 1]
             )
         ),
@@ -51,6 +54,7 @@ struct GateReader {
     private func staged(_ member: DefinitionNode.Member) -> Gate? {
         switch member.key {
         case "requirements": return stages.stage(member.value).map(Gate.requirements)
+        case "linked-state": return member.value.word(.kebab, log).map { .linkedState($0) }
         case "approval": return ApprovalGateReader(log: log).read(member.value)
         case "tasks-done": return stages.stage(member.value).map(Gate.tasksDone)
         default:

@@ -150,6 +150,11 @@ package enum Gate: Hashable, Sendable {
     case noLaunchStop
     case approval(ApprovalGate)
     case quoteAccepted
+    /// Campaigns that this one needs have got as far as their links ask; `nil` for all of them, else those of a role.
+    case linkedState(String?)
+    /// The board of the team takes another campaign in the stage that the action leads to. Stands before every action
+    /// that leads to a stage with such a limit.
+    case boardLimit
 
     package var name: String {
         switch self {
@@ -162,6 +167,8 @@ package enum Gate: Hashable, Sendable {
         case .noLaunchStop: "no-launch-stop"
         case .approval(let gate): gate.name
         case .quoteAccepted: "quote-accepted"
+        case .linkedState(let role): role.map { "linked-state(\($0))" } ?? "linked-state"
+        case .boardLimit: "board-limit"
         }
     }
 }

@@ -917,5 +917,65 @@ CREATE INDEX campaign_tasks_open_by_assignee ON campaign_tasks
     WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
 
 """#),
+        (number: 37, name: "hand_offs", sql: #"""
+-- Work of a line that was given to a vendor.
+CREATE TABLE campaign_hand_offs (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    position INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    what TEXT NOT NULL,
+    due_at INTEGER,
+    price_minor INTEGER,
+    price_currency TEXT,
+    -- The expense that committed the price.
+    expense_id TEXT,
+    -- Addresses of the vendor's people.
+    people TEXT NOT NULL,
+    sent_by TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    delivery TEXT,
+    returns INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_hand_offs_open ON campaign_hand_offs (sent_at, campaign_id, position)
+    WHERE state IN ('sent', 'acknowledged', 'delivered');
+CREATE INDEX campaign_hand_offs_open_by_vendor ON campaign_hand_offs (vendor, sent_at, campaign_id, position)
+    WHERE state IN ('sent', 'acknowledged', 'delivered');
+
+"""#),
+        (number: 38, name: "comments_and_links", sql: #"""
+-- What people say about a campaign.
+CREATE TABLE campaign_comments (
+    campaign_number INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    author_id TEXT NOT NULL,
+    -- Empty once it was deleted.
+    text TEXT NOT NULL,
+    -- Ids of the people whom it names.
+    mentions TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    edited_at INTEGER,
+    deleted_at INTEGER,
+    PRIMARY KEY (campaign_number, position)
+) STRICT, WITHOUT ROWID;
+
+-- The links of campaigns by the campaign at their other end; a copy of `campaigns.links`.
+CREATE TABLE campaign_links (
+    other_number INTEGER NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    role TEXT,
+    PRIMARY KEY (other_number, campaign_number, kind)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO campaign_links (other_number, campaign_number, kind, role)
+SELECT CAST(SUBSTR(link.value ->> 'campaign', 5) AS INTEGER), number, link.value ->> 'kind', link.value ->> 'role'
+FROM campaigns, json_each(campaigns.links) AS link;
+
+"""#),
     ]
 }

@@ -30,6 +30,9 @@ import Testing
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
         "analysePricing": [.finance, .lead, .allRounder],
         "putOutProof": builders, "askApproval": builders, "withdrawApproval": builders,
+        "handOver": builders, "takeHandOff": builders.union([.vendor]),
+        "listHandOffs": handOffReaders, "listOpenHandOffs": handOffReaders,
+        "writeComment": commentators, "editComment": commentators, "deleteComment": commentators,
         "grantRounds": [.lead, .allRounder], "resolveFinding": builders.union([.reviewer, .otherReviewer]),
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
@@ -52,6 +55,12 @@ import Testing
     private static let workers: Set<TestPerson> = [
         .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
     ]
+
+    private static let handOffReaders = builders.union([
+        .reviewer, .otherReviewer, .finance, .vendor, .admin, .otherAdmin,
+    ])
+
+    private static let commentators = Set(TestPerson.allCases).subtracting([.viewer, .formerProducer])
 
     private static let accountants: Set<TestPerson> = [.finance, .lead, .allRounder]
 
