@@ -21,6 +21,8 @@ package enum HubAPI {
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
             .init("Approvals", "Proofs, and the people who approve them."),
+            .init("Comments", "What people say about a campaign."),
+            .init("Hand-offs", "Work that vendors do."),
             .init("Feedback", "What requesters say after the launch."),
             .init("Files", "Files of a campaign: added, taken, removed."),
             .init("Clocks", "Service levels: clocks, the queue and the calculator."),
@@ -46,6 +48,7 @@ package enum HubAPI {
         addRequests(to: &catalogue, hub)
         addTemplates(to: &catalogue, hub)
         addCampaigns(to: &catalogue, hub)
+        addCampaignLinks(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
         addWorkflowState(to: &catalogue, hub)
         addChanges(to: &catalogue, hub)
@@ -53,6 +56,8 @@ package enum HubAPI {
         addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
         addApprovals(to: &catalogue, hub)
+        addHandOffs(to: &catalogue, hub)
+        addComments(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)

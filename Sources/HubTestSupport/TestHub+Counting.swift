@@ -49,8 +49,7 @@ private enum TableCounts {
         "campaigns", "campaign_lines",
         "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
         "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers",
-        "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises", "budgets",
-        "open_amounts",
+        "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises", "budgets", "open_amounts", "campaign_hand_offs", "campaign_comments", "campaign_links",
     ]
 
     static let statements = tables.map {

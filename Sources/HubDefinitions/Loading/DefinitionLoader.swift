@@ -66,6 +66,9 @@ struct DefinitionLoader {
             // What is broken says nothing about what others may name.
             if log.problems.count == problemsBefore { context.learn(kind, read) }
         }
+        if let stages = context.stages {
+            BoardReader(log: log).check(drafts.filter { $0.kind == .team }.map(\.node), against: stages)
+        }
         HoldClocks(log: log).check(
             drafts.filter { $0.kind == .workflow }.map(\.node),
             against: definitions.compactMap { definition in

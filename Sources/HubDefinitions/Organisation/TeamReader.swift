@@ -20,6 +20,7 @@ struct TeamReader {
                 .integer(capacities),
                 "Minutes of production that its people have together in a week without holidays."
             ),
+            .optional("board", .list(.mapping(BoardReader.shape)), "How many of its campaigns stages take."),
         ]
     )
 
@@ -45,7 +46,8 @@ struct TeamReader {
             shore: shore,
             skills: skills,
             languages: languages,
-            capacityMinutesPerWeek: capacity.map { Int($0) }
+            capacityMinutesPerWeek: capacity.map { Int($0) },
+            board: BoardReader(log: log).read(reader.list("board"))
         )
     }
 

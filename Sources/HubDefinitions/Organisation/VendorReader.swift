@@ -14,6 +14,7 @@ struct VendorReader {
             .required("contact", .mapping(contact), "Who to write to."),
             .required("currency", .currency, "ISO 4217; the one of its prices."),
             .required("services", .list(.kebab, atLeast: 1), "Services that it works for."),
+            .optional("people", .list(.address), "Addresses of further people who act for it, with the role vendor."),
         ]
     )
 
@@ -28,6 +29,7 @@ struct VendorReader {
         let contact = reader.required("contact").flatMap(contact)
         let currency = reader.required("currency")?.currency(log)
         let services = places.services(reader.requiredList("services"))
+        let people = reader.list("people").compactMap { $0.address(log) }
         guard let key, let name, let calendar, let contact, let currency else { return nil }
         return VendorDefinition(
             key: key,
@@ -35,7 +37,8 @@ struct VendorReader {
             calendar: calendar,
             contact: contact,
             currency: currency,
-            services: services
+            services: services,
+            people: people
         )
     }
 

@@ -10,7 +10,7 @@ struct GateReader {
         "checklist": .checklist, "four-eyes": .fourEyes, "committed-date-set": .committedDateSet,
         "not-frozen": .notFrozen,
         "approval": .approval(.required),
-        "quote-accepted": .quoteAccepted,
+        "quote-accepted": .quoteAccepted, "linked-state": .linkedState(nil),
     ]
     private static let staged = ["requirements", "tasks-done"]
     private static let strictness = ["warn", "refuse"]
@@ -23,6 +23,7 @@ struct GateReader {
                 staged.map { .optional($0, .kebab) } + [
                     .optional("approval", .mapping(ApprovalGateReader.shape)),
                     .optional("budget-available", .choice(strictness)),
+                    .optional("linked-state", .kebab, "The role that linked campaigns have for this one."),
                 ],
                 constraints: ["minProperties": 1, "maxProperties": 1]
             )
@@ -57,6 +58,7 @@ struct GateReader {
     private func staged(_ member: DefinitionNode.Member) -> Gate? {
         switch member.key {
         case "requirements": return stages.stage(member.value).map(Gate.requirements)
+        case "linked-state": return member.value.word(.kebab, log).map { .linkedState($0) }
         case "approval": return ApprovalGateReader(log: log).read(member.value)
         case "budget-available":
             return member.value.word(among: Self.strictness, log).map { .budgetAvailable(isRequired: $0 == "refuse") }

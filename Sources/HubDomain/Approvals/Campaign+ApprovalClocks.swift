@@ -10,6 +10,14 @@ extension Campaign {
                 try end(approval.part, isDone: approval.decision != nil, moment, &changes)
             }
         }
+        for handOff in handOffs {
+            let wasWithVendor = before?.handOff(handOff.id)?.state.isWithVendor ?? false
+            if handOff.state.isWithVendor, !wasWithVendor {
+                changes += try startClock(of: .handOff, handOff.part, moment)
+            } else if !handOff.state.isWithVendor, wasWithVendor {
+                try end(handOff.part, isDone: handOff.state == .delivered, moment, &changes)
+            }
+        }
     }
 
     private mutating func end(

@@ -5,10 +5,12 @@ extension Campaign {
     package var isConfidential: Bool { brief["confidential"] == .bool(true) }
 
     /// Whom a confidential campaign names, by person id or by address: who requested it and for whom, who watches it,
-    /// who has a task or is asked to approve, and the people of the brief such as contact, substitute and approvers.
+    /// who has a task or is asked to approve, the vendors that have work of it in hand, and the people of the brief such
+    /// as contact, substitute and approvers.
     package var namedPeople: Set<String> {
         var people = Set([requester, requestedFor].compactMap(\.self) + watchers + tasks.compactMap(\.assignee))
         people.formUnion(approvals.flatMap { [$0.person, $0.substitute].compactMap(\.self) })
+        people.formUnion(handOffs.filter(\.state.isOpen).flatMap(\.people))
         Self.collectAddresses(in: .object(brief), into: &people)
         return people
     }

@@ -37,6 +37,8 @@ package struct Campaign: Hashable, Sendable {
     package var approvals: [Approval] = []
     /// Rounds of approval beyond what the services include.
     package var roundGrants: [RoundGrant] = []
+    /// In the order in which they were sent.
+    package var handOffs: [HandOff] = []
     /// Every cycle of every clock, in the order in which they started.
     package var clocks: [ClockCycle] = []
     /// Key of the team that it is assigned to.

@@ -56,7 +56,7 @@ extension Campaign {
             || committedLaunchAt != before.committedLaunchAt || requestedLaunchAt != before.requestedLaunchAt
             || plannedStartAt != before.plannedStartAt || scheduledLaunchAt != before.scheduledLaunchAt
             || submittedAt != before.submittedAt || isImported != before.isImported
-            || approvals != before.approvals
+            || approvals != before.approvals || handOffs != before.handOffs
             || lines.map(\.id) != before.lines.map(\.id) || lines.map(\.tier) != before.lines.map(\.tier)
     }
 }

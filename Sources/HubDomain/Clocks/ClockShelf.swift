@@ -7,6 +7,8 @@ package struct ClockShelf: Sendable {
     package var currentCalendars: [String: DefinitionReference]
     /// Keys of the teams' calendars by team.
     package var teamCalendars: [String: String]
+    /// Keys of the vendors' calendars by vendor.
+    package var vendorCalendars: [String: String] = [:]
 
     package init(
         policies: [DefinitionReference: SLAPolicy] = [:],

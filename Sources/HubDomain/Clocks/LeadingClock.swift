@@ -4,9 +4,12 @@ struct LeadingClock {
     let policy: DefinitionReference
     /// `nil` for a goal until a date that isn't set.
     let goal: ClockGoal?
+    /// The calendar of the vendor that it is about.
+    var vendorCalendar: String?
 
     func calendar(for campaign: Campaign) -> ClockCalendar {
-        campaign.priority == .urgent ? definition.urgentCalendar ?? definition.calendar : definition.calendar
+        if let vendorCalendar { return .named(vendorCalendar) }
+        return campaign.priority == .urgent ? definition.urgentCalendar ?? definition.calendar : definition.calendar
     }
 }
 
@@ -21,22 +24,31 @@ extension Campaign {
         }
     }
 
-    /// The clocks that begin with an approval or hand-off.
+    /// The clocks that begin with an approval or hand-off. Of a hand-off the policy of its line counts, what was agreed
+    /// with the vendor before the policy's goal, and the vendor's own calendar.
     func partClocks(of scope: ClockDefinition.Scope, _ part: ClockPart, _ moment: ClockMoment) -> [LeadingClock] {
-        leading(moment, where: { $0.scope == scope }) { definition, _ in
+        let handOff = scope == .handOff ? handOff(part.id) : nil
+        let only = handOff.flatMap { line($0.line) }
+        var clocks = leading(of: only, moment, where: { $0.scope == scope }) { definition, _ in
+            if let agreed = handOff?.dueAt { return .until(agreed) }
             guard case .byPart(let goals) = definition.goal else { return nil }
             return (goals[part.kind] ?? goals[ClockGoals.otherParts]).map { .working($0[priority]) }
         }
+        guard let handOff, let calendar = moment.shelf.vendorCalendars[handOff.vendor] else { return clocks }
+        for index in clocks.indices { clocks[index].vendorCalendar = calendar }
+        return clocks
     }
 
+    /// - Parameter only: The line that counts alone; `nil` for all.
     private func leading(
+        of only: ServiceLine? = nil,
         _ moment: ClockMoment,
         where isMeant: (ClockDefinition) -> Bool,
         goal: (ClockDefinition, ServiceLine) -> ClockGoal?
     ) -> [LeadingClock] {
         var order: [ClockKey] = []
         var candidates: [ClockKey: [LeadingClock]] = [:]
-        for line in lines {
+        for line in only.map({ [$0] }) ?? lines {
             guard let (reference, policy) = policy(of: line, moment) else { continue }
             for definition in policy.clocks where isMeant(definition) {
                 if candidates[definition.key] == nil { order.append(definition.key) }

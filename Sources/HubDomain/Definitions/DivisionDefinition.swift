@@ -55,6 +55,8 @@ package struct TeamDefinition: Sendable {
     package let languages: [String]
     /// Minutes of production that its people have together in a week without holidays; `nil` when nobody has said.
     package let capacityMinutesPerWeek: Int?
+    /// How many of its campaigns stages take.
+    package let board: [BoardLimit]
 
     package init(
         key: String,
@@ -64,7 +66,8 @@ package struct TeamDefinition: Sendable {
         shore: Shore,
         skills: [String],
         languages: [String],
-        capacityMinutesPerWeek: Int? = nil
+        capacityMinutesPerWeek: Int? = nil,
+        board: [BoardLimit] = []
     ) {
         self.key = key
         self.name = name
@@ -74,5 +77,6 @@ package struct TeamDefinition: Sendable {
         self.skills = skills
         self.languages = languages
         self.capacityMinutesPerWeek = capacityMinutesPerWeek
+        self.board = board
     }
 }

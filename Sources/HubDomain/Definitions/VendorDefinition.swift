@@ -9,6 +9,8 @@ package struct VendorDefinition: Sendable {
     package let currency: String
     /// Keys of the services that it works for.
     package let services: [String]
+    /// Addresses, in lower case, of those who act for it: the contact first.
+    package let people: [String]
 
     /// Who to write to.
     package struct Contact: Hashable, Sendable {
@@ -27,7 +29,8 @@ package struct VendorDefinition: Sendable {
         calendar: String,
         contact: Contact,
         currency: String,
-        services: [String]
+        services: [String],
+        people: [String] = []
     ) {
         self.key = key
         self.name = name
@@ -35,5 +38,7 @@ package struct VendorDefinition: Sendable {
         self.contact = contact
         self.currency = currency
         self.services = services
+        let addresses = ([contact.email] + people).map { $0.lowercased() }
+        self.people = addresses.enumerated().filter { !addresses[..<$0.offset].contains($0.element) }.map(\.element)
     }
 }

@@ -154,6 +154,11 @@ package enum Gate: Hashable, Sendable {
     case voidable
     /// The division's budget has room for the campaign; where it needn't, it is a warning.
     case budgetAvailable(isRequired: Bool)
+    /// Campaigns that this one needs have got as far as their links ask; `nil` for all of them, else those of a role.
+    case linkedState(String?)
+    /// The board of the team takes another campaign in the stage that the action leads to. Stands before every action
+    /// that leads to a stage with such a limit.
+    case boardLimit
 
     package var name: String {
         switch self {
@@ -168,6 +173,8 @@ package enum Gate: Hashable, Sendable {
         case .quoteAccepted: "quote-accepted"
         case .voidable: "voidable"
         case .budgetAvailable: "budget-available"
+        case .linkedState(let role): role.map { "linked-state(\($0))" } ?? "linked-state"
+        case .boardLimit: "board-limit"
         }
     }
 }

@@ -11,6 +11,8 @@ package struct Surroundings: Hashable, Sendable {
     package var approvals: [GivenApproval]
     /// Stops of the launches that concern the campaign's division and are not released.
     package var launchStops: [LaunchStop] = []
+    /// Limits of its team's board with how much of them is taken.
+    package var board: [BoardLoad] = []
     /// Whether the campaign's quote is agreed to; `nil` where nobody looked.
     package var quote: QuoteStanding?
     /// What of the campaign the division's budget has no room for; `nil` when it has, and where nobody looked.

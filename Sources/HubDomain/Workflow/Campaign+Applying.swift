@@ -105,6 +105,7 @@ extension Campaign {
         if !category.isOpen {
             endHolds(at: now) { _ in true }
             closeApprovals(at: now)
+            if category == .ended, launchedAt == nil { withdrawHandOffs(at: now) }
         }
         try makeTasks(for: destination, by: definitions)
     }

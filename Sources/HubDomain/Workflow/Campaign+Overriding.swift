@@ -11,11 +11,12 @@ extension Campaign {
     package mutating func override(
         _ request: GateOverride.Request,
         by caller: Caller,
-        _ workflow: WorkflowDefinition,
+        _ definitions: CampaignDefinitions,
         at now: Instant
     ) throws -> Outcome {
         guard caller.has(.lead, in: division) else { throw HubError(.forbidden, "Gates are overridden by leads") }
-        let known = gateNames(in: workflow)
+        let workflow = definitions.workflow
+        let known = gateNames(in: workflow, definitions.surroundings)
         guard !known.isEmpty else {
             throw HubError(
                 .conflict,
@@ -53,13 +54,14 @@ extension Campaign {
     }
 
     /// What is wrong with the overrides that come with an action.
-    func overrideIssues(of request: ActionRequest, _ action: ActionDefinition, _ caller: Caller) -> [Issue] {
+    /// - Parameter gates: Those that stand before the action.
+    func overrideIssues(of request: ActionRequest, _ gates: [Gate], _ caller: Caller) -> [Issue] {
         guard !request.overrides.isEmpty else { return [] }
         guard caller.has(.lead, in: division) else {
             return [.invalid("/overrides", "Gates are overridden by leads; ask one")]
         }
         return request.overrides.enumerated().flatMap { index, override in
-            issues(with: override, at: "/overrides/\(index)", among: action.gates.map(\.name))
+            issues(with: override, at: "/overrides/\(index)", among: gates.map(\.name))
         }
     }
 
@@ -81,9 +83,14 @@ extension Campaign {
         )
     }
 
-    private func gateNames(in workflow: WorkflowDefinition) -> [String] {
+    private func gateNames(in workflow: WorkflowDefinition, _ surroundings: Surroundings) -> [String] {
         var seen: Set<String> = []
-        return workflow.actions(from: stage).flatMap(\.gates).map(\.name).filter { seen.insert($0).inserted }
+        let actions = workflow.actions(from: stage)
+        let isLimited = actions.contains { action in
+            boardLoad(of: action.destination(from: stage), surroundings)?.limit.level == .refuse
+        }
+        let gates = actions.flatMap(\.gates) + (isLimited ? [.boardLimit] : [])
+        return gates.map(\.name).filter { seen.insert($0).inserted }
     }
 
     private func issues(with request: GateOverride.Request, at place: String, among known: [String]) -> [Issue] {

@@ -14,17 +14,19 @@ extension Campaign {
             throw HubError(.notFound, "The workflow has no action \"\(request.action.rawValue)\"")
         }
         let refusal = refusal(of: action, for: caller)
-        let gates = refusal == nil ? try states(of: action, for: request, caller, definitions, now) : []
+        let board = boardLoad(of: destination(of: action, definitions.workflow), definitions.surroundings)
+        let before = action.gates + (board?.limit.level == .refuse ? [.boardLimit] : [])
+        let gates = refusal == nil ? try states(of: before, action, for: request, caller, definitions, board, now) : []
         var plan = Plan(
             action: action,
             destination: destination(of: action, definitions.workflow),
             refusal: refusal,
             gates: gates,
             inputIssues: refusal == nil
-                ? inputIssues(of: request, action, definitions, now) + overrideIssues(of: request, action, caller) : []
+                ? inputIssues(of: request, action, definitions, now) + overrideIssues(of: request, before, caller) : []
         )
         if refusal == nil {
-            plan.warnings = freezeWarnings(request, action.effect, definitions, now)
+            plan.warnings = freezeWarnings(request, action.effect, definitions, now) + fullBoard(board, .warn)
             if action.gates.contains(.budgetAvailable(isRequired: false)) {
                 plan.warnings += [definitions.surroundings.overspending].compactMap(\.self)
             }
@@ -66,14 +68,16 @@ extension Campaign {
     }
 
     private func states(
-        of action: ActionDefinition,
+        of gates: [Gate],
+        _ action: ActionDefinition,
         for request: ActionRequest,
         _ caller: Caller,
         _ definitions: CampaignDefinitions,
+        _ board: BoardLoad?,
         _ now: Instant
     ) throws -> [GateResult] {
         let isStopped = action.effect == .launch && !definitions.surroundings.launchStops.isEmpty
-        let gates = action.gates + (isStopped ? [.noLaunchStop] : [])
+        let gates = gates + (isStopped ? [.noLaunchStop] : [])
         let overrides = overrides(with: request, by: caller, at: now)
         let needsAssessment = gates.contains { if case .requirements = $0 { true } else { false } }
         let assessment = needsAssessment ? try assess(by: definitions, at: now) : nil
@@ -93,6 +97,8 @@ extension Campaign {
                 case .voidable: []
                 case .budgetAvailable(let isRequired):
                     isRequired ? [definitions.surroundings.overspending].compactMap(\.self) : []
+                case .linkedState(let role): unreachedLinks(role, definitions.surroundings)
+                case .boardLimit: fullBoard(board, .refuse)
                 }
             return GateResult(
                 gate: gate,

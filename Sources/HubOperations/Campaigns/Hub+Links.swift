@@ -75,6 +75,7 @@ extension DefinitionCatalogue {
             return taker.map { TakenAnswer(line: answer.line, field: answer.field, by: $0) }
         }
         surroundings.approvals = campaign.givenApprovals
+        surroundings.board = try boardLoads(of: campaign, in: tx)
         // What happened before the hub knew of a freeze happened.
         guard !campaign.isImported else { return surroundings }
         surroundings.freezes = freezes.periods(for: campaign, by: current, at: tx.now)

@@ -27,7 +27,7 @@ extension Hub {
     ) async throws -> Repeatable<WorkflowStateView> {
         try await write(repetition) { tx in
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
-                try campaign.override(request, by: caller, pinned.workflow, at: tx.now)
+                try campaign.override(request, by: caller, pinned, at: tx.now)
             }
             return try stateView(of: campaign, in: tx)
         }

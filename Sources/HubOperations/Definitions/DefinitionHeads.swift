@@ -54,6 +54,7 @@ package struct DefinitionHeads: Sendable {
                 shelf.calendars[head.reference] = calendar
                 shelf.currentCalendars[head.reference.key] = head.reference
             case .team(let team): shelf.teamCalendars[team.key] = team.calendar
+            case .vendor(let vendor): shelf.vendorCalendars[vendor.key] = vendor.calendar
             default: break
             }
         }

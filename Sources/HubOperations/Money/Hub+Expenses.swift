@@ -53,34 +53,47 @@ extension Hub {
             var made: Expense?
             _ = try change(key, expecting: nil, by: caller, in: tx) { campaign, _ in
                 try check(caller, mayOrderFor: campaign)
-                let today = today(in: campaign.division, at: tx.now)
-                try check(draft, of: campaign, today: today)
-                let orderedOn = draft.orderedOn ?? today
-                let cost = try convert(draft.amount, for: campaign.division, on: orderedOn)
-                let expense = Expense(
-                    id: id,
-                    campaign: key,
-                    division: campaign.division,
-                    line: draft.line,
-                    vendor: draft.vendor,
-                    description: draft.description,
-                    kind: draft.kind,
-                    markUp: draft.markUp,
-                    amount: draft.amount,
-                    cost: cost,
-                    bill: try Expense.bill(for: cost, markUp: draft.markUp),
-                    orderedOn: orderedOn,
-                    enteredBy: caller.id,
-                    enteredAt: tx.now,
-                    updatedAt: tx.now
-                )
-                try tx.expenses.insert(expense)
+                let expense = try place(draft, id: id, for: campaign, by: caller, in: tx)
                 made = expense
                 return Outcome(events: [expense.event(.expenseOrdered, since: nil, at: tx.now)])
             }
             guard let made else { throw HubError(.internalError, "The expense was not made") }
             return ExpenseView(expense: made, showsCost: caller.seesCost(in: made.division))
         }
+    }
+
+    /// Stores an order for a locked campaign.
+    /// - Throws: `invalid` with every problem.
+    func place(
+        _ draft: ExpenseDraft,
+        id: String,
+        for campaign: Campaign,
+        by caller: Caller,
+        in tx: WriteTransaction
+    ) throws -> Expense {
+        let today = today(in: campaign.division, at: tx.now)
+        try check(draft, of: campaign, today: today)
+        let orderedOn = draft.orderedOn ?? today
+        let cost = try convert(draft.amount, for: campaign.division, on: orderedOn)
+        let expense = Expense(
+            id: id,
+            campaign: campaign.key,
+            division: campaign.division,
+            line: draft.line,
+            vendor: draft.vendor,
+            description: draft.description,
+            kind: draft.kind,
+            markUp: draft.markUp,
+            amount: draft.amount,
+            cost: cost,
+            bill: try Expense.bill(for: cost, markUp: draft.markUp),
+            orderedOn: orderedOn,
+            enteredBy: caller.id,
+            enteredAt: tx.now,
+            updatedAt: tx.now
+        )
+        try tx.expenses.insert(expense)
+        return expense
     }
 
     /// The vendor has invoiced an order: it becomes actual, at the invoiced amount.
@@ -199,7 +212,7 @@ extension Hub {
 }
 
 extension Expense {
-    fileprivate func event(_ type: EventType, since before: Expense?, _ reason: String? = nil, at now: Instant)
+    func event(_ type: EventType, since before: Expense?, _ reason: String? = nil, at now: Instant)
         -> CampaignEvent
     {
         CampaignEvent(

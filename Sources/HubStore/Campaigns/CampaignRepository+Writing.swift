@@ -76,6 +76,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
             campaign.isConfidential
         )
         try transaction.putViewers(of: campaign, since: nil)
+        try transaction.putLinks(of: campaign, since: nil)
         for (position, line) in campaign.lines.enumerated() {
             try transaction.put(line, at: position, of: campaign.id)
         }
@@ -90,6 +91,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
         }
         try transaction.put(campaign.flow, of: campaign, since: WorkflowState())
         try transaction.putApprovals(of: campaign, since: nil)
+        try transaction.putHandOffs(of: campaign, since: nil)
         remember(campaign, at: campaign.revision)
     }
 
@@ -141,6 +143,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
             try transaction.run(CampaignStatements.transfer, campaign.id, campaign.division, campaign.requester)
         }
         try transaction.putViewers(of: campaign, since: before)
+        try transaction.putLinks(of: campaign, since: before)
         try updateParts(of: campaign, since: before)
         try transaction.put(campaign.flow, of: campaign, since: before.flow)
         remember(campaign, at: before.revision)
@@ -174,6 +177,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
             try transaction.put(finding, of: id)
         }
         try transaction.putApprovals(of: campaign, since: before)
+        try transaction.putHandOffs(of: campaign, since: before)
         for (position, cycle) in campaign.clocks.enumerated() {
             let isStored = before.clocks.indices.contains(position) && before.clocks[position] == cycle
             if !isStored { try transaction.put(cycle, at: position, of: id) }

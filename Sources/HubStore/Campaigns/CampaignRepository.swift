@@ -23,6 +23,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
     package static var statements: [Statement] {
         CampaignStatements.all + CampaignPartStatements.all + CampaignListStatements.all + ViewerStatements.all
             + NeighbourStatements.all + ClockStatements.all + WorkflowStatements.all + [ViewerQuestions.isVisible]
+            + LinkStatements.all + BoardStatements.all
     }
 
     /// - Throws: `not-found`.
@@ -81,6 +82,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         campaign.proofs = try transaction.proofs(of: campaign.id)
         campaign.approvals = try transaction.approvals(of: campaign.id)
         campaign.roundGrants = try transaction.roundGrants(of: campaign.id)
+        campaign.handOffs = try transaction.handOffs(of: campaign.id)
     }
 
     package static func missing(_ key: CampaignKey) -> HubError {

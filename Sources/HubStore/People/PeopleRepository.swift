@@ -18,6 +18,15 @@ package struct PeopleRepository<Transaction: TransactionScope> {
         try transaction.first(PeopleStatements.byEmail, email.lowercased()) { try Person(row: $0) }.map(withGrants)
     }
 
+    /// Those whom a handle may stand for: an id, an address, or what stands before the `@` of addresses. Ten at most.
+    package func find(handle: String) throws -> [Person] {
+        let handle = handle.lowercased()
+        if handle.contains("@") { return [try find(email: handle)].compactMap(\.self) }
+        if let person = try find(id: handle) { return [person] }
+        // "A" follows "@" in bytewise order, so these are the addresses that begin with the handle and an "@".
+        return try transaction.all(PeopleStatements.byHandle, handle + "@", handle + "A") { try Person(row: $0) }
+    }
+
     /// The name to show for an id; the id itself for one that is no person, such as `system`.
     package func name(of id: String) throws -> String {
         try transaction.first(PeopleStatements.nameByID, id) { try $0.text(0) } ?? id
@@ -110,6 +119,11 @@ private enum PeopleStatements {
 
     static let byID = Statement("people.byID", "SELECT \(columns) FROM people WHERE id = ?1", isHot: true)
     static let byEmail = Statement("people.byEmail", "SELECT \(columns) FROM people WHERE email = ?1", isHot: true)
+    static let byHandle = Statement(
+        "people.byHandle",
+        "SELECT \(columns) FROM people WHERE email >= ?1 AND email < ?2 ORDER BY email LIMIT 10",
+        isHot: true
+    )
     static let addressByID = Statement("people.addressByID", "SELECT email FROM people WHERE id = ?1", isHot: true)
     static let nameByID = Statement("people.nameByID", "SELECT name FROM people WHERE id = ?1", isHot: true)
     static let list = Statement(
@@ -145,7 +159,7 @@ private enum PeopleStatements {
     static let deleteGrants = Statement("people.deleteGrants", "DELETE FROM role_grants WHERE person_id = ?1")
 
     static let all = [
-        byID, byEmail, nameByID, addressByID, list, grants, administratorCount, insert, update, insertGrant,
-        deleteGrants,
+        byID, byEmail, byHandle, nameByID, addressByID, list, grants, administratorCount, insert, update,
+        insertGrant, deleteGrants,
     ]
 }

@@ -37,6 +37,9 @@ import Testing
         "splitCampaign": [.lead, .allRounder], "mergeCampaign": [.lead, .allRounder], "agreeToChange": requesters,
         "proposeChange": builders.union(requesters), "rejectChange": builders.union(requesters),
         "withdrawChange": builders.union(requesters), "resolveFinding": builders.union([.reviewer, .otherReviewer]),
+        "handOver": builders, "takeHandOff": builders.union([.vendor]),
+        "listHandOffs": handOffReaders, "listOpenHandOffs": handOffReaders,
+        "writeComment": commentators, "editComment": commentators, "deleteComment": commentators,
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
         "retargetClocks": [.admin, .otherAdmin],
@@ -58,6 +61,12 @@ import Testing
     private static let workers: Set<TestPerson> = [
         .producer, .otherProducer, .consumerProducer, .reviewer, .otherReviewer, .vendor, .lead, .allRounder,
     ]
+
+    private static let handOffReaders = builders.union([
+        .reviewer, .otherReviewer, .finance, .vendor, .admin, .otherAdmin,
+    ])
+
+    private static let commentators = Set(TestPerson.allCases).subtracting([.viewer, .formerProducer])
 
     private static let accountants: Set<TestPerson> = [.finance, .lead, .allRounder]
 

@@ -16,7 +16,7 @@ struct OverrideTests {
         try journey.campaign.override(
             GateOverride.Request(gate: gate, reason: "The client is waiting"),
             by: caller,
-            journey.definitions.workflow,
+            journey.definitions,
             at: journey.now
         )
     }

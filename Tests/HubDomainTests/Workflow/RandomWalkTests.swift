@@ -25,8 +25,11 @@ struct RandomWalkTests {
         let others: Set<EventType> = [
             .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
             .clockWarned, .clockBreached, .clockRetargeted, .commented,
+            .commentEdited, .commentDeleted,
             .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived, .rated,
             .approvalWithdrawn, .findingResolved, .roundsGranted,
+            .handOffSent, .handOffAcknowledged, .handOffDelivered, .handOffAccepted, .handOffReturned, .handOffRefused,
+            .handOffWithdrawn,
             .timeEntered, .timeEdited, .timeRemoved, .timeRecalculated, .captureClosed, .captureReopened, .rateSet,
             .expenseOrdered, .expenseChanged, .expenseInvoiced, .expenseCancelled, .quoteMade, .quoteAccepted,
             .quoteBurning, .cancellationWaived, .resized, .actionVoided,

@@ -10,9 +10,11 @@ actor Team {
     nonisolated let producer: String
     nonisolated let reviewer: String
     nonisolated let approver: String
+    nonisolated let admin: String
     private(set) var draftCount = 0
 
     init(in folder: HubFolder) async throws {
+        admin = folder.adminToken
         requester = try await folder.token(for: "ada@example.com", name: "Ada Field", roles: "requester")
         producer = try await folder.token(for: "pam@example.com", name: "Pam Okoye", roles: "producer")
         approver = try await folder.token(for: "ann@example.com", name: "Ann Shore", roles: "approver")

@@ -1,36 +1,51 @@
+import Foundation
 import HubDomain
 import HubOperations
 import HubTestSupport
 import Testing
 
 /// Many campaigns at once with random holds, changes of lines, priorities and teams, and time that goes on at random.
-@Suite(.timeLimit(.minutes(15)))
+@Suite
 struct ClockSimulationTests {
-    @Test(arguments: [UInt64(1), 2, 3])
+    @Test(.timeLimit(.minutes(15)), arguments: [UInt64(1), 2, 3])
     func `whatever happens, stored clocks are those that follow from the events`(seed: UInt64) async throws {
+        try await simulate(campaigns: 6, steps: 160, longestPause: 400, seed: seed)
+    }
+
+    /// How many campaigns the year has that the environment asks for: 20,000 take about an hour of a debug build.
+    private static let yearly = ProcessInfo.processInfo.environment["HUB_SIMULATED_CAMPAIGNS"].flatMap { Int($0) }
+
+    @Test(.enabled(if: yearly != nil, "HUB_SIMULATED_CAMPAIGNS doesn't say how many"), .timeLimit(.minutes(240)))
+    func `a year of many campaigns keeps its clocks`() async throws {
+        let campaigns = try #require(Self.yearly)
+        let steps = campaigns * 20
+        let pause = 2 * 365 * 24 * 60 / Double(steps)
+        try await simulate(campaigns: campaigns, steps: steps, longestPause: pause, seed: 20)
+    }
+
+    /// - Parameter longestPause: Minutes that pass between two steps at most.
+    private func simulate(campaigns: Int, steps: Int, longestPause: Double, seed: UInt64) async throws {
         let test = try await TestHub()
         var random = Dice(state: seed)
         let run = ScenarioRunner(test, requester: .allRounder)
         var keys: [CampaignKey] = []
-        for number in 0..<6 {
-            let draft: RequestDraft =
-                try number % 3 == 0
-                ? .twoLines(at: test.now)
-                : number % 3 == 1
-                    ? .newsletter(at: test.now)
-                    : .landingPage(at: test.now)
-            keys.append(try await run.create(draft).key)
-        }
         let timers = ClockTimers(hub: test.hub)
         var done: [String: Int] = [:]
-        for _ in 0..<160 {
-            test.clock.advance(by: .minutes(Int64.random(in: 0...400, using: &random)))
+        // The first ones are there from the beginning; of many the others come one by one.
+        let every = max(1, steps / max(1, campaigns))
+        for step in 0..<steps {
+            while keys.count < min(campaigns, 6 + step / every) {
+                keys.append(try await run.create(Self.draft(keys.count, at: test.now)).key)
+            }
+            test.clock.advance(by: Milliseconds(Int64.random(in: 0...Int64(longestPause * 60_000), using: &random)))
             if Bool.random(using: &random) {
                 _ = try await timers.runOnce(limit: Int.random(in: 1...9, using: &random))
             }
-            let key = keys[Int.random(in: 0..<keys.count, using: &random)]
+            // Work is on the newest hundred, so that each gets its share of steps before it is left alone.
+            let recent = max(0, keys.count - 100)
+            let key = keys[Int.random(in: recent..<keys.count, using: &random)]
             do {
-                done[try await step(key, test, run, &random), default: 0] += 1
+                done[try await self.step(key, test, run, &random), default: 0] += 1
             } catch let error as HubError where error.code != .internalError {
                 done["refused", default: 0] += 1
             }
@@ -41,6 +56,14 @@ struct ClockSimulationTests {
         #expect(report.cycles > 20, "\(done)")
         #expect(try await test.eventCounts()["clock.breached", default: 0] > 0, "\(done)")
         #expect(try await test.chainProblems() == [])
+    }
+
+    private static func draft(_ number: Int, at now: Instant) throws -> RequestDraft {
+        switch number % 3 {
+        case 0: try .twoLines(at: now)
+        case 1: try .newsletter(at: now)
+        default: try .landingPage(at: now)
+        }
     }
 
     private func step(
