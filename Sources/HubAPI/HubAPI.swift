@@ -73,6 +73,8 @@ package enum HubAPI {
         addStatements(to: &catalogue, hub)
         addBudgets(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
+        addProposals(to: &catalogue, hub)
+        addPortfolio(to: &catalogue, hub)
         addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)
         return catalogue

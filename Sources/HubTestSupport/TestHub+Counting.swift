@@ -49,7 +49,12 @@ private enum TableCounts {
         "campaigns", "campaign_lines",
         "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
         "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers",
+<<<<<<< HEAD
         "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises", "budgets", "open_amounts", "campaign_hand_offs", "campaign_comments", "campaign_links",
+=======
+        "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises",
+        "price_proposals", "price_watches",
+>>>>>>> b3bcbae02a03ae52731cbba94ab36758bd69aaf1
     ]
 
     static let statements = tables.map {

@@ -95,7 +95,7 @@ extension Hub {
     ) throws {
         let prices = definitions.money.prices
         let hasFixed = campaign.lines.contains { line in
-            line.price.flatMap { prices[$0] }.map { !$0.terms.model.billsHours } ?? false
+            line.price.flatMap { prices[$0] }.map { !$0.billsHours(line.tier) } ?? false
         }
         if hasFixed { try tx.billing.addFixedCharge(campaign.key, campaign.division) }
         guard plan.action.gates.contains(.quoteAccepted) else { return }
