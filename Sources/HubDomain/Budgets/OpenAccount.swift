@@ -90,7 +90,7 @@ package struct OpenAccount {
 extension OpenAccount {
     private func fixedAmounts() throws -> [OpenAmount] {
         try campaign.lines.compactMap { line in
-            guard let price = line.price.flatMap({ prices[$0] }), !price.terms.model.billsHours else { return nil }
+            guard let price = line.price.flatMap({ prices[$0] }), !price.billsHours(line.tier) else { return nil }
             guard campaign.launchedAt != nil || standing.isUnderWay else { return nil }
             let due = try campaign.fixedAmount(of: line, price, currency)
             return price.terms.model == .monthly ? monthly(line, due) : once(line, due)

@@ -13,7 +13,7 @@ extension Campaign {
     /// - Parameters:
     ///   - id: The change request, for the tasks that it makes.
     ///   - definitions: With the newest version of each service that a new line names.
-    ///   - prices: What new lines are accepted at, by service.
+    ///   - price: What a new line is accepted at, by its service and tier.
     /// - Throws: `conflict` outside of accepted work, or `invalid` with every problem.
     package mutating func apply(
         _ change: ScopeChange,
@@ -21,7 +21,7 @@ extension Campaign {
         _ definitions: CampaignDefinitions,
         services: [String: ServiceDefinition],
         serviceVersions: [String: Int],
-        prices: [String: DefinitionReference],
+        price: (String, Tier) -> DefinitionReference?,
         at now: Instant
     ) throws -> ScopeEffects {
         guard takesChangeRequests(definitions.workflow) else {
@@ -47,7 +47,7 @@ extension Campaign {
             if let index = lines.firstIndex(where: { $0.id == edit.line.id }) { lines[index] = edit.line }
         }
         remove(lines: change.dropped, at: now)
-        let added = try add(change.added, definitions, serviceVersions, prices, at: now)
+        let added = try add(change.added, definitions, serviceVersions, price, at: now)
         if let instant = change.requestedLaunchAt { requestedLaunchAt = instant }
         if let instant = change.committedLaunchAt { commit(to: instant) }
         try markStaleVariants(since: before, by: definitions, at: now)
@@ -112,7 +112,7 @@ extension Campaign {
         _ drafts: [ScopeChange.AddedLine],
         _ definitions: CampaignDefinitions,
         _ serviceVersions: [String: Int],
-        _ prices: [String: DefinitionReference],
+        _ price: (String, Tier) -> DefinitionReference?,
         at now: Instant
     ) throws -> [String] {
         var new = Self.lines(
@@ -125,7 +125,7 @@ extension Campaign {
             if new[index].proposedTier == nil {
                 new[index].tier = try sizedTier(of: new[index], by: definitions, at: now)
             }
-            new[index].price = prices[new[index].service]
+            new[index].price = price(new[index].service, new[index].tier)
         }
         lines += new
         dropRepetitions()

@@ -21,8 +21,8 @@ extension Campaign {
 
     /// Whether hours on a line are what the division pays for.
     package func billsHours(of line: String, _ prices: PriceBook) -> Bool {
-        guard let price = self.line(line).map({ pricedLine(of: $0) })?.price else { return true }
-        return prices[price]?.terms.model.billsHours ?? true
+        guard let priced = self.line(line).map({ pricedLine(of: $0) }), let price = priced.price else { return true }
+        return prices[price]?.billsHours(priced.tier) ?? true
     }
 
     /// The planned minutes of every line by role, from the services' templates.

@@ -107,7 +107,7 @@ struct ChangeDesk {
                 definitions,
                 services: heads.services,
                 serviceVersions: heads.serviceVersions,
-                prices: prices(of: change.added.map(\.service)),
+                price: price(of:_:),
                 at: tx.now
             )
         } catch let error as HubError where error.code == .invalid {
@@ -143,14 +143,9 @@ struct ChangeDesk {
         )
     }
 
-    private func prices(of services: [String]) -> [String: DefinitionReference] {
+    private func price(of service: String, _ tier: Tier) -> DefinitionReference? {
         let today = hub.today(in: campaign.division, at: tx.now)
-        var prices: [String: DefinitionReference] = [:]
-        for service in services {
-            prices[service] =
-                hub.definitions.money.prices.price(of: service, for: campaign.division, on: today)?.reference
-        }
-        return prices
+        return hub.definitions.money.prices.price(of: service, tier, for: campaign.division, on: today)?.reference
     }
 
     /// - Returns: `nil` where a price or rate is missing.

@@ -55,7 +55,7 @@ extension Hub {
     /// Whether a line is billed at an amount that doesn't depend on hours.
     func hasFixedPrice(_ campaign: Campaign) -> Bool {
         campaign.lines.contains { line in
-            line.price.flatMap { definitions.money.prices[$0] }.map { !$0.terms.model.billsHours } ?? false
+            line.price.flatMap { definitions.money.prices[$0] }.map { !$0.billsHours(line.tier) } ?? false
         }
     }
 }

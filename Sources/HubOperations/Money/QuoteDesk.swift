@@ -23,7 +23,7 @@ struct QuoteDesk {
         let today = hub.today(in: campaign.division, at: tx.now)
         let currency = try hub.currency(of: campaign.division)
         let priced = campaign.lines.map { (line: $0, price: price(of: $0, money, today)) }
-        let billsHours = priced.contains { $0.price?.price.terms.model.billsHours ?? true }
+        let billsHours = priced.contains { $0.price?.price.billsHours($0.line.tier) ?? true }
         let planned = billsHours ? try campaign.plannedMinutes(by: definitions) : [:]
         let lines = try priced.map { line, price in
             let charge: QuoteSimulation.Charge

@@ -947,6 +947,103 @@ CREATE TABLE campaign_changes (
 ) STRICT, WITHOUT ROWID;
 
 """#),
+        (number: 37, name: "hand_offs", sql: #"""
+-- Work of a line that was given to a vendor.
+CREATE TABLE campaign_hand_offs (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    position INTEGER NOT NULL,
+    line TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    what TEXT NOT NULL,
+    due_at INTEGER,
+    price_minor INTEGER,
+    price_currency TEXT,
+    -- The expense that committed the price.
+    expense_id TEXT,
+    -- Addresses of the vendor's people.
+    people TEXT NOT NULL,
+    sent_by TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    delivery TEXT,
+    returns INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_hand_offs_open ON campaign_hand_offs (sent_at, campaign_id, position)
+    WHERE state IN ('sent', 'acknowledged', 'delivered');
+CREATE INDEX campaign_hand_offs_open_by_vendor ON campaign_hand_offs (vendor, sent_at, campaign_id, position)
+    WHERE state IN ('sent', 'acknowledged', 'delivered');
+
+"""#),
+        (number: 38, name: "comments_and_links", sql: #"""
+-- What people say about a campaign.
+CREATE TABLE campaign_comments (
+    campaign_number INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    author_id TEXT NOT NULL,
+    -- Empty once it was deleted.
+    text TEXT NOT NULL,
+    -- Ids of the people whom it names.
+    mentions TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    edited_at INTEGER,
+    deleted_at INTEGER,
+    PRIMARY KEY (campaign_number, position)
+) STRICT, WITHOUT ROWID;
+
+-- The links of campaigns by the campaign at their other end; a copy of `campaigns.links`.
+CREATE TABLE campaign_links (
+    other_number INTEGER NOT NULL,
+    campaign_number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    role TEXT,
+    PRIMARY KEY (other_number, campaign_number, kind)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO campaign_links (other_number, campaign_number, kind, role)
+SELECT CAST(SUBSTR(link.value ->> 'campaign', 5) AS INTEGER), number, link.value ->> 'kind', link.value ->> 'role'
+FROM campaigns, json_each(campaigns.links) AS link;
+
+"""#),
+        (number: 40, name: "budgets", sql: #"""
+-- Money that a division means to spend over some months.
+CREATE TABLE budgets (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    division TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('work', 'media')),
+    first_month TEXT NOT NULL,
+    last_month TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+    currency TEXT NOT NULL,
+    note TEXT,
+    set_by TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CHECK (first_month <= last_month)
+) STRICT;
+
+CREATE INDEX budgets_by_division ON budgets (division, kind, first_month);
+
+-- What of the money of campaigns stands on no issued statement: agreed on, or worked and not billed yet. Follows from
+-- the campaign and its records, and is brought up to date in the transaction of every change.
+CREATE TABLE open_amounts (
+    campaign_number INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    division TEXT NOT NULL,
+    budget TEXT NOT NULL CHECK (budget IN ('work', 'media')),
+    state TEXT NOT NULL CHECK (state IN ('committed', 'unbilled', 'monthly', 'monthly-ahead')),
+    month TEXT NOT NULL,
+    last_month TEXT,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+    PRIMARY KEY (campaign_number, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX open_amounts_by_division ON open_amounts (division, budget, state, month, last_month, amount_minor);
+
+"""#),
         (number: 43, name: "price_samples", sql: #"""
 -- Finished lines of a service and tier, which prices are worked out from.
 CREATE INDEX campaign_lines_by_service ON campaign_lines (service, tier, campaign_id);

@@ -66,7 +66,7 @@ struct ReshapingTableTests {
                 definitions,
                 services: services,
                 serviceVersions: services.mapValues { _ in 1 },
-                prices: [:],
+                price: { _, _ in nil },
                 at: now
             )
             return nil
