@@ -73,7 +73,8 @@ extension Hub {
         let simulation = try simulation(of: campaign, by: definitions, in: tx)
         guard try tx.quotes.accepted(of: campaign.key)?.figures.basis != simulation.basis else { return [] }
         let number = (try tx.quotes.newest(of: campaign.key)?.number ?? 0) + 1
-        var quote = try makeQuote(of: campaign, simulation, number: number, by: caller, at: tx.now)
+        let offer = QuoteOffer(simulation: simulation, prepared: nil)
+        var quote = try makeQuote(of: campaign, offer, number: number, by: caller, at: tx.now)
         quote.acceptance = Quote.Acceptance(by: agreed.by, at: tx.now, isStanding: false)
         try tx.quotes.insert(quote)
         return [quote.change]
