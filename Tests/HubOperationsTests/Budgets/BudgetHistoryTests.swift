@@ -248,12 +248,3 @@ private struct BudgetHistory {
         return (actual, committed)
     }
 }
-
-extension Repeatable {
-    fileprivate var value: Value {
-        get throws {
-            guard case .done(let value) = self else { throw HubError(.internalError, "A replayed answer") }
-            return value
-        }
-    }
-}

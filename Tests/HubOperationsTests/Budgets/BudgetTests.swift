@@ -186,12 +186,3 @@ struct BudgetTests {
         }
     }
 }
-
-extension Repeatable {
-    fileprivate var value: Value {
-        get throws {
-            guard case .done(let value) = self else { throw HubError(.internalError, "A replayed answer") }
-            return value
-        }
-    }
-}

@@ -19,7 +19,7 @@ struct ChangeRequestTests {
             by: person.caller,
             expecting: nil
         )
-        .made.request
+        .value.request
     }
 
     private func agree(
@@ -28,7 +28,7 @@ struct ChangeRequestTests {
         on key: CampaignKey,
         _ test: TestHub
     ) async throws -> ChangeRequest {
-        try await test.hub.agree(to: id, of: key, by: person.caller, expecting: nil).made.request
+        try await test.hub.agree(to: id, of: key, by: person.caller, expecting: nil).value.request
     }
 
     private func isSound(_ test: TestHub) async throws {
@@ -142,7 +142,7 @@ struct ChangeRequestTests {
                 by: person.caller,
                 expecting: nil
             )
-            .made.request
+            .value.request
         }
         _ = try await propose(Self.double, by: .producer, on: key, test)
         _ = try await propose(Self.double, on: key, test)

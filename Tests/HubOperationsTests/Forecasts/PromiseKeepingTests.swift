@@ -1,5 +1,6 @@
 import HubDefinitions
 import HubDomain
+import HubStore
 import HubTestSupport
 import Testing
 

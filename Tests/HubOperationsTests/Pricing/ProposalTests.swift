@@ -37,7 +37,7 @@ struct ProposalTests {
         let person = try await test.hub.add(
             NewPerson(email: "amelia.hart@example.com", name: "Amelia Hart", grants: grants),
             by: TestPerson.admin.caller
-        ).made
+        ).value
         return Caller(id: person.id, name: person.name, grants: grants)
     }
 
@@ -50,9 +50,9 @@ struct ProposalTests {
     }
 
     private func agree(_ test: TestHub, _ draft: ProposalDraft, _ owner: Caller) async throws -> PriceProposal {
-        let number = try await test.hub.propose(draft, by: finance).made.proposal.number
+        let number = try await test.hub.propose(draft, by: finance).value.proposal.number
         _ = try await test.hub.approvePrice(number, by: lead)
-        return try await test.hub.acknowledgePrice(number, for: nil, by: owner).made.proposal
+        return try await test.hub.acknowledgePrice(number, for: nil, by: owner).value.proposal
     }
 
     private func set(_ test: TestHub, _ instant: String) throws {
@@ -86,7 +86,7 @@ struct ProposalTests {
         try await test.enter(60, on: new.key, try date("2026-04-01"), isChangeOrder: true)
         try set(test, "2026-05-02T08:00:00Z")
         let april = CalendarMonth(of: try date("2026-04-01"))
-        let statement = try await test.hub.draftStatement(for: "consumer", april, by: finance).made.statement
+        let statement = try await test.hub.draftStatement(for: "consumer", april, by: finance).value.statement
         let lines = statement.lines.map {
             "\($0.campaign == new.key ? "new" : "open") \($0.kind.rawValue) \($0.amount)"
         }
@@ -111,18 +111,18 @@ struct ProposalTests {
         #expect(rules.contains("/readiness/capture"))
         try await test.refusal(.forbidden) { try await test.hub.propose(try draft(), by: lead) }
         try await test.refusal(.conflict) { try await test.hub.propose(try draft("2026-03-31"), by: finance) }
-        let number = try await test.hub.propose(try draft(exception: "New tools from April"), by: finance).made.proposal
+        let number = try await test.hub.propose(try draft(exception: "New tools from April"), by: finance).value.proposal
             .number
         try await test.refusal(.conflict) {
             try await test.hub.propose(try draft(exception: "Twice"), by: finance)
         }
         try await test.refusal(.forbidden) { try await test.hub.approvePrice(number, by: finance) }
-        let first = try await test.hub.approvePrice(number, by: lead).made.proposal
+        let first = try await test.hub.approvePrice(number, by: lead).value.proposal
         #expect(first.state == .proposed)
         try await test.refusal(.conflict) { try await test.hub.approvePrice(number, by: lead) }
         let other = Caller(id: "someone-else", name: "Else", grants: [RoleGrant(role: .finance, division: nil)])
-        #expect(try await test.hub.approvePrice(number, by: other).made.proposal.state == .approved)
-        let rejected = try await test.hub.rejectPrice(number, reason: "Not yet", by: lead).made.proposal
+        #expect(try await test.hub.approvePrice(number, by: other).value.proposal.state == .approved)
+        let rejected = try await test.hub.rejectPrice(number, reason: "Not yet", by: lead).value.proposal
         #expect(rejected.state == .rejected)
         #expect(rejected.ending?.reason == "Not yet")
     }
@@ -139,15 +139,15 @@ struct ProposalTests {
     @Test func `a proposal gives way to another, and costs stay with finance and leads`() async throws {
         let test = try await TestHub()
         try await test.makeJobs(Self.steady)
-        let first = try await test.hub.propose(try draft(), by: finance).made.proposal
-        let second = try await test.hub.propose(try draft("2026-05-01", supersedes: first.number), by: finance).made
+        let first = try await test.hub.propose(try draft(), by: finance).value.proposal
+        let second = try await test.hub.propose(try draft("2026-05-01", supersedes: first.number), by: finance).value
         #expect(second.proposal.number == first.number + 1)
         let view = try await test.hub.priceProposal(first.number, for: TestPerson.requester.caller)
         #expect(view.proposal.state == .superseded)
         #expect(!view.showsCost)
         #expect(second.showsCost)
         let withdrawn = try await test.hub.withdrawPrice(second.proposal.number, reason: "Next year", by: finance)
-        #expect(try withdrawn.made.proposal.state == .withdrawn)
+        #expect(try withdrawn.value.proposal.state == .withdrawn)
         let vendor = Caller(id: "v", name: "v", grants: [RoleGrant(role: .vendor, division: nil)])
         try await test.refusal(.notFound) { try await test.hub.priceProposal(first.number, for: vendor) }
         let listed = try await test.hub.priceProposals(nil, service: nil, for: lead, PageRequest(limit: 1))
