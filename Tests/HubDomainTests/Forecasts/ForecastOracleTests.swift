@@ -48,10 +48,10 @@ import Testing
     }
 
     private static let table = try? OracleTable.read("forecasts", as: Table.self)
-    private static let made = table?.value ?? []
+    private static let made = table?.made ?? []
 
     @Test func `the table is there`() {
-        #expect(Self.value.count == 9)
+        #expect(Self.made.count == 9)
         #expect(Self.table?.real.count == 14)
     }
 
