@@ -65,6 +65,8 @@ package enum HubAPI {
         addQuotes(to: &catalogue, hub)
         addStatements(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
+        addProposals(to: &catalogue, hub)
+        addPortfolio(to: &catalogue, hub)
         addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)
         return catalogue

@@ -49,6 +49,7 @@ private enum TableCounts {
         "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
         "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers",
         "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises",
+        "price_proposals", "price_watches",
     ]
 
     static let statements = tables.map {

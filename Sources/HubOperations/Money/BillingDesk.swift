@@ -106,7 +106,7 @@ struct BillingDesk {
         _ price: PriceDefinition,
         _ launched: CivilDate
     ) throws -> [BillableItem] {
-        guard !price.terms.model.billsHours else { return [] }
+        guard !price.billsHours(line.tier) else { return [] }
         let amount = try hub.fixedAmount(of: line, in: campaign, price, currency)
         guard amount > 0 else { return [] }
         let words = description(line.id, of: campaign)

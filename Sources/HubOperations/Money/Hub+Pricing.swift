@@ -80,7 +80,7 @@ extension Hub {
     ) throws {
         let prices = definitions.money.prices
         let hasFixed = campaign.lines.contains { line in
-            line.price.flatMap { prices[$0] }.map { !$0.terms.model.billsHours } ?? false
+            line.price.flatMap { prices[$0] }.map { !$0.billsHours(line.tier) } ?? false
         }
         if hasFixed { try tx.billing.addFixedCharge(campaign.key, campaign.division) }
         guard plan.action.gates.contains(.quoteAccepted) else { return }
@@ -129,8 +129,9 @@ extension Hub {
     func billsHours(_ entry: TimeEntry, of campaign: Campaign) -> Bool {
         guard let work = entry.work.line, let line = campaign.line(work.line) else { return true }
         guard !work.isChangeOrder else { return true }
-        guard let price = campaign.pricedLine(of: line).price else { return true }
-        return definitions.money.prices[price]?.terms.model.billsHours ?? true
+        let priced = campaign.pricedLine(of: line)
+        guard let price = priced.price else { return true }
+        return definitions.money.prices[price]?.billsHours(priced.tier) ?? true
     }
 
     private func store(_ charge: CancellationCharge, of campaign: Campaign, in tx: WriteTransaction) throws {

@@ -26,7 +26,7 @@ struct QuoteDesk {
         let lines = try campaign.lines.map { line in
             let price = price(of: line, money, today)
             let charge: QuoteSimulation.Charge
-            if price?.price.terms.model.billsHours ?? true {
+            if price?.price.billsHours(line.tier) ?? true {
                 charge = try hours(of: line, price, planned, currency, today)
             } else {
                 charge = .exact(try hub.fixedAmount(of: line, in: campaign, price?.price, currency))
@@ -40,7 +40,7 @@ struct QuoteDesk {
         if let pinned = line.price { return money.prices.entry(pinned) }
         // Without a price of its own an accepted line stays with its hours.
         guard campaign.acceptedAt == nil else { return nil }
-        return money.prices.price(of: line.service, for: campaign.division, on: today)
+        return money.prices.price(of: line.service, line.tier, for: campaign.division, on: today)
     }
 
     /// The work on a variant stands in the line of its master.

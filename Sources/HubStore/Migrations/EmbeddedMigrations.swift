@@ -925,5 +925,34 @@ CREATE INDEX campaign_lines_by_service ON campaign_lines (service, tier, campaig
 ALTER TABLE time_entries ADD COLUMN change_order INTEGER NOT NULL DEFAULT 0 CHECK (change_order IN (0, 1));
 
 """#),
+        (number: 44, name: "price_proposals", sql: #"""
+-- Agreements on prices from their proposal on, with the figures they were proposed with. Decided ones stay for ever.
+CREATE TABLE price_proposals (
+    number INTEGER NOT NULL PRIMARY KEY,
+    service TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (
+        state IN ('proposed', 'approved', 'agreed', 'in-force', 'rejected', 'withdrawn', 'superseded')
+    ),
+    effective_from TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX price_proposals_by_state ON price_proposals (state, number);
+CREATE INDEX price_proposals_by_service ON price_proposals (service, tier, number);
+
+"""#),
+        (number: 45, name: "price_watches", sql: #"""
+-- What was last found of a price in force: its jobs' cost beside the assumption, and when that was told of.
+CREATE TABLE price_watches (
+    number INTEGER NOT NULL PRIMARY KEY REFERENCES price_proposals (number),
+    jobs INTEGER NOT NULL,
+    drift REAL,
+    checked_at INTEGER NOT NULL,
+    raised_jobs INTEGER,
+    raised_at INTEGER
+) STRICT;
+
+"""#),
     ]
 }

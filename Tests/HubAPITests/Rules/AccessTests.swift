@@ -29,6 +29,7 @@ import Testing
         "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
         "analysePricing": accountants, "analyseService": accountants,
+        "proposePrice": [.finance], "approvePrice": accountants, "showPricingPortfolio": accountants,
         "putOutProof": builders, "askApproval": builders, "withdrawApproval": builders,
         "grantRounds": [.lead, .allRounder], "resolveFinding": builders.union([.reviewer, .otherReviewer]),
         "addPerson": [.admin, .otherAdmin],
