@@ -16,6 +16,8 @@ package struct Hub: Sendable {
     let forecasts: ForecastDesk
     /// The desk as promises see it.
     let promises: PromiseDesk
+    /// Prices of campaigns without a quote as they were worked out last.
+    let prices: PriceMemory
     package let logger: Logger
     /// Random bytes for secrets.
     let randomBytes: @Sendable (Int) -> [UInt8]
@@ -45,6 +47,7 @@ package struct Hub: Sendable {
         sessions = SessionCache()
         forecasts = ForecastDesk()
         promises = PromiseDesk()
+        prices = PriceMemory()
         replayedNow = nil
     }
 
@@ -56,6 +59,7 @@ package struct Hub: Sendable {
         compute = hub.compute
         forecasts = hub.forecasts
         promises = hub.promises
+        prices = hub.prices
         sessions = hub.sessions
         logger = hub.logger
         randomBytes = hub.randomBytes

@@ -19,6 +19,7 @@ extension StatementCatalogue {
             LaunchControlRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
             QuoteRepository<ReadTransaction>.statements,
+            SampleRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
             StatementRepository<ReadTransaction>.statements,
             TaskRepository<ReadTransaction>.statements,

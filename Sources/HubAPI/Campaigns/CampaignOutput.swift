@@ -78,7 +78,10 @@ struct CampaignOutput: ObjectOutput {
             "duplicates",
             note: "Campaigns that may be the same work once more; told of one campaign until it is accepted."
         ) { $0.view.duplicates?.map(DuplicateOutput.init) },
-        .whenPresent("promises", note: "What the requester was told about its date; told of one campaign.") {
+        .whenPresent("quote", note: "The newest one; told of one campaign.") { owner in
+            owner.view.quote.map { ShortQuoteOutput(quote: $0) }
+        },
+        .whenPresent("promises", note: "What the requester was told about its date and price; told of one campaign.") {
             $0.view.promise.map(CampaignPromiseOutput.init)
         },
         .init("next", note: "The request that tells what the caller may do now.") { owner in

@@ -139,15 +139,19 @@ struct ForecastParty: Hashable, Sendable {
 
     var name: String { "\(dimension.rawValue):\(key)" }
 
+    init(_ dimension: Dimension, _ key: String, items: Int) {
+        self.dimension = dimension
+        self.key = key
+        self.items = items
+    }
+
     init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard
             parts.count == 3, let dimension = Dimension(rawValue: parts[0]), !parts[1].isEmpty,
             let items = Int(parts[2]), (1...CompletionQuestion.mostItems).contains(items)
         else { return nil }
-        self.dimension = dimension
-        key = parts[1]
-        self.items = items
+        self.init(dimension, parts[1], items: items)
     }
 
     func party(within filter: KPIFilter) -> CompletionQuestion.Party {
@@ -163,9 +167,8 @@ struct ForecastParty: Hashable, Sendable {
 
 extension ValueKind where Self == MappedKind<TextKind, ForecastParty> {
     static var forecastParty: Self {
-        guard let placeholder = ForecastParty("team:emea-production:1") else { preconditionFailure("a party") }
-        return TextKind.text(1...120).map(
-            placeholder: placeholder,
+        TextKind.text(1...120).map(
+            placeholder: ForecastParty(.team, "emea-production", items: 1),
             detail: "must be a team, service or division with a number of items, such as team:emea-production:12"
         ) { ForecastParty($0) }
     }

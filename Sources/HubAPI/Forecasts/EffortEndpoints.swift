@@ -51,8 +51,10 @@ struct EffortOutput: ObjectOutput {
             owner.answer.volume.periods.indices.map { EffortPeriodOutput(answer: owner.answer, place: $0) }
         },
         .init("teams", note: "Whose capacity is counted.") { $0.answer.teams },
-        .init("budget", note: "Null until there are prices.") { _ in JSONValue.null },
-        .init("budgetReason") { _ in EffortAnswer.noBudget },
+        .init("budget", note: "What it is likely to be charged; null on thin history or in several currencies.") {
+            BudgetForecastOutput(answer: $0.answer)
+        },
+        .init("budgetReason", note: "Why there is no budget.") { $0.answer.budget.reason },
     ]
 }
 
@@ -91,5 +93,55 @@ struct EffortPeriodOutput: ObjectOutput {
         .init("load", note: "Minutes ÷ capacity.") { owner in
             owner.capacity.flatMap { $0 > 0 ? owner.answer.minutes.points[owner.place] / $0 : nil }
         },
+    ]
+}
+
+extension EffortAnswer.Budget {
+    fileprivate var reason: String? {
+        if case .unknown(let reason) = self { return reason }
+        return nil
+    }
+}
+
+/// A volume in money.
+struct BudgetForecastOutput: ObjectOutput {
+    let currency: String
+    let each: AmountPerPiece
+    let carried: CarriedForecast
+    let periods: [KPIWindow]
+
+    init?(answer: EffortAnswer) {
+        guard case .money(let carried, let each, let currency) = answer.budget else { return nil }
+        self.currency = currency
+        self.each = each
+        self.carried = carried
+        periods = answer.volume.periods
+    }
+
+    static let schemaName = "BudgetForecast"
+
+    static let fields: [OutputField<BudgetForecastOutput>] = [
+        .init("currency", note: "Of every amount, in its minor units.", example: "EUR") { $0.currency },
+        .init("n", note: "Campaigns of the past year that it is from.") { $0.each.count },
+        .init("meanPerCampaign") { $0.each.mean },
+        .init("sdPerCampaign") { $0.each.standardDeviation },
+        .init("periods") { owner in
+            owner.periods.indices.map { BudgetPeriodOutput(budget: owner, place: $0) }
+        },
+    ]
+}
+
+struct BudgetPeriodOutput: ObjectOutput {
+    let budget: BudgetForecastOutput
+    let place: Int
+
+    static let schemaName = "BudgetPeriod"
+
+    static let fields: [OutputField<BudgetPeriodOutput>] = [
+        .init("from") { $0.budget.periods[$0.place].from },
+        .init("to") { $0.budget.periods[$0.place].to },
+        .init("amount") { $0.budget.carried.points[$0.place] },
+        .init("amount80") { IntervalOutput(interval: $0.budget.carried.interval80[$0.place]) },
+        .init("amount95") { IntervalOutput(interval: $0.budget.carried.interval95[$0.place]) },
     ]
 }

@@ -19,7 +19,8 @@ extension HubAPI {
                 access: .person,
                 hasEntityTag: true
             ) { input, request in
-                try await desk.reply(to: request, try input.queries(zone, now: hub.now)) { KPIListOutput(answers: $0) }
+                let queries = hub.visible(try input.queries(zone, now: hub.now), to: request.person)
+                return try await desk.reply(to: request, queries) { KPIListOutput(answers: $0) }
             }
         )
         catalogue.add(
@@ -32,9 +33,13 @@ extension HubAPI {
                 description: pollingHelp,
                 access: .person,
                 hasEntityTag: true,
-                failures: [.notFound]
+                failures: [.forbidden, .notFound]
             ) { input, request in
-                try await desk.reply(to: request, [try input.query(zone, now: hub.now)]) { KPIOutput(answer: $0[0]) }
+                let query = try input.query(zone, now: hub.now)
+                guard !hub.visible([query], to: request.person).isEmpty else {
+                    throw HubError(.forbidden, "Cost and margin are for finance and leads of the division asked for")
+                }
+                return try await desk.reply(to: request, [query]) { KPIOutput(answer: $0[0]) }
             }
         )
     }
@@ -119,7 +124,8 @@ private struct KPIDesk: Sendable {
             let filter = query.filter
             let words: [String?] = [
                 query.metric.rawValue, query.options.unit.rawValue, query.options.against.rawValue,
-                query.options.strictness.rawValue, query.options.basis.rawValue, filter.team,
+                query.options.strictness.rawValue, query.options.basis.rawValue, query.options.measure.rawValue,
+                filter.team,
                 String(query.window.from.milliseconds),
                 String(query.window.to.milliseconds), query.window.zone.name, String(query.isEndOpen),
                 query.interval?.rawValue, query.by.map(\.rawValue).joined(separator: " "), filter.division,

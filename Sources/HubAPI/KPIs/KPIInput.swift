@@ -45,7 +45,8 @@ struct ListKPIs: EndpointInput {
 
     func queries(_ zone: ZoneID, now: Instant) throws -> [KPIQuery] {
         let window = try selection.window(zone, now: now)
-        return KPIMetric.allCases.map { metric in
+        // Utilisation is of people, and takes no filter.
+        return KPIMetric.allCases.filter { $0 != .utilisation || selection.filter.isEmpty }.map { metric in
             KPIQuery(metric: metric, window: window, isEndOpen: selection.to == nil, filter: selection.filter)
         }
     }
@@ -60,6 +61,7 @@ struct ShowKPI: EndpointInput {
     let against: KPIOptions.Commitment?
     let rule: KPIOptions.Strictness?
     let basis: KPIOptions.Basis?
+    let measure: KPIOptions.Measure?
 
     init(_ reader: inout InputReader) {
         metric = reader.path("metric", .definitionKey, note: KPIMetric.allCases.map(\.rawValue).joined(separator: ", "))
@@ -74,6 +76,7 @@ struct ShowKPI: EndpointInput {
         )
         rule = reader.query("rule", .choice(KPIOptions.Strictness.self), note: "Of first-time-right.")
         basis = reader.query("basis", .choice(KPIOptions.Basis.self), note: "Of sla-attainment.")
+        measure = reader.query("measure", .choice(KPIOptions.Measure.self), note: "Of fixed-price-share.")
     }
 
     func validate() -> [Issue] {
@@ -86,10 +89,15 @@ struct ShowKPI: EndpointInput {
         let given = [
             ("unit", unit != nil, [KPIMetric.throughput]), ("rule", rule != nil, [.firstTimeRight]),
             ("against", against != nil, [.onTimeLaunch, .slaAttainment]), ("basis", basis != nil, [.slaAttainment]),
+            ("measure", measure != nil, [.fixedPriceShare]),
         ]
         for (name, isGiven, owners) in given where isGiven && !owners.contains(metric) {
             let names = owners.map(\.rawValue).joined(separator: " and ")
             issues.append(Issue(pointer: "/query/\(name)", code: "invalid", detail: "is for \(names) only"))
+        }
+        if metric == .utilisation, !selection.filter.isEmpty {
+            let detail = "utilisation is of people, who work for many divisions and services: it takes no filter"
+            issues.append(Issue(pointer: "/query", code: "invalid", detail: detail))
         }
         let known = metric.definition().dimensions
         for dimension in by where !known.contains(dimension) {
@@ -120,6 +128,7 @@ struct ShowKPI: EndpointInput {
         options.against = against ?? options.against
         options.strictness = rule ?? options.strictness
         options.basis = basis ?? options.basis
+        options.measure = measure ?? options.measure
         return KPIQuery(
             metric: metric,
             options: options,
@@ -134,7 +143,7 @@ struct ShowKPI: EndpointInput {
 
 extension ValueKind where Self == MappedKind<TextKind, KPIWindow.Edge> {
     /// A date, or an instant with its offset.
-    fileprivate static var windowEdge: Self {
+    static var windowEdge: Self {
         TextKind.text(1...40).map(
             placeholder: .date(CivilDate(dayNumber: 0)),
             detail: "must be a date such as 2026-11-21, or a date and time with its offset"

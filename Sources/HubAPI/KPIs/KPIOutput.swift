@@ -34,7 +34,15 @@ struct KPIOutput: ObjectOutput {
         .whenPresent("responseRate", note: "Of csat: n ÷ asked.") { output in
             output.answer.extra["asked"].flatMap { $0 > 0 ? Double(output.answer.value.n) / Double($0) : nil }
         },
-        .whenPresent("note", note: "Why there is no figure yet.") { $0.answer.note },
+        .whenPresent("overloaded", note: "Of utilisation: people above \(PersonLoad.mostPercent) %.") {
+            $0.answer.extra["overloaded"]
+        },
+        .whenPresent("currency", note: "Of amounts and of what is made of them, where there is one alone.") {
+            $0.answer.currency
+        },
+        .whenPresent("note", note: "What a reader has to know, such as that currencies aren't added.") {
+            $0.answer.note
+        },
         .init("series", note: "By interval and `by`, where either was asked for.") { output in
             output.answer.series.map { KPIPartOutput(part: $0, by: output.answer.seriesNames) }
         },
@@ -44,11 +52,6 @@ struct KPIOutput: ObjectOutput {
 extension KPIMetric: JSONOutput {}
 
 extension KPIAnswer {
-    fileprivate var note: String? {
-        if case .unmeasured(let note) = query.definition.form { return note }
-        return nil
-    }
-
     /// What the names of a part's values are.
     var seriesNames: [String] {
         query.by.isEmpty && query.metric == .flow ? ["stage"] : query.by.map(\.rawValue)
@@ -89,7 +92,7 @@ struct KPIAmountOutput: JSONOutput {
         case .nothing: writer.null()
         case .count(let count): writer.integer(count)
         case .ratio(let ratio): writer.double(ratio)
-        case .durations(let mean, let p50, let p85, let p95):
+        case .spread(let mean, let p50, let p85, let p95):
             writer.beginObject()
             for (name, value) in [("mean", mean), ("p50", p50), ("p85", p85), ("p95", p95)] {
                 writer.name(name)

@@ -30,7 +30,7 @@ enum KPITable {
         case .nothing: ["", "", "", "", ""]
         case .count(let count): [String(count), "", "", "", ""]
         case .ratio(let ratio): [JSONValue.double(ratio).text(), "", "", "", ""]
-        case .durations(let mean, let p50, let p85, let p95):
+        case .spread(let mean, let p50, let p85, let p95):
             [""] + [mean, p50, p85, p95].map { JSONValue.double($0).text() }
         }
     }

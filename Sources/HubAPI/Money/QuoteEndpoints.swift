@@ -214,3 +214,23 @@ struct CancellationLineOutput: ObjectOutput {
         .init("charge") { MoneyOutput(money: Money($0.line.charge, $0.currency)) },
     ]
 }
+
+/// A quote as its campaign shows it.
+struct ShortQuoteOutput: ObjectOutput {
+    let quote: Quote
+
+    private func money(_ minor: Int64) -> MoneyOutput { MoneyOutput(money: Money(minor, quote.figures.currency)) }
+
+    static let schemaName = "ShortQuote"
+
+    static let fields: [OutputField<ShortQuoteOutput>] = [
+        .init("number", note: "From 1 within the campaign.") { $0.quote.number },
+        .init("exact", note: "What doesn't depend on hours.") { $0.money($0.quote.figures.exact) },
+        .init("p50", note: "Half of the simulated campaigns stay within it.") { $0.money($0.quote.figures.p50) },
+        .init("p90", note: "Nine in ten do: the upper bound.") { $0.money($0.quote.figures.p90) },
+        .init("estimate", note: "Whether too little history stands behind some line.") { $0.quote.figures.isEstimate },
+        .init("madeAt") { $0.quote.madeAt },
+        .init("validUntil") { $0.quote.validUntil },
+        .init("acceptedAt") { $0.quote.acceptance?.at },
+    ]
+}

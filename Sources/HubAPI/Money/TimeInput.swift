@@ -19,6 +19,12 @@ struct TimeInput: EndpointInput {
             role: reader.optional("role", .choice(of: RateCard.roles), note: "Without it the task's, or the person's."),
             team: reader.optional("team", .definitionKey, note: "Where it was done; without it the campaign's team."),
             vendor: reader.optional("vendor", .definitionKey),
+            isChangeOrder: reader.optional(
+                "changeOrder",
+                .boolean,
+                default: false,
+                note: "Beyond what the line's price buys: billed by the hour whatever that is."
+            ),
             note: reader.optional("note", .reason)
         )
     }
@@ -46,6 +52,12 @@ struct EnterCampaignTime: EndpointInput {
             role: reader.optional("role", .choice(of: RateCard.roles), note: "Without it the task's, or the person's."),
             team: reader.optional("team", .definitionKey, note: "Where it was done; without it the campaign's team."),
             vendor: reader.optional("vendor", .definitionKey),
+            isChangeOrder: reader.optional(
+                "changeOrder",
+                .boolean,
+                default: false,
+                note: "Beyond what the line's price buys: billed by the hour whatever that is."
+            ),
             note: reader.optional("note", .reason)
         )
     }
@@ -59,6 +71,7 @@ struct EditTime: EndpointInput {
     let minutes: Int?
     let role: Role?
     let team: Patch<String>
+    let isChangeOrder: Bool?
     let note: Patch<String>
     let reason: String?
 
@@ -70,6 +83,7 @@ struct EditTime: EndpointInput {
         minutes = reader.optional("minutes", .integer(TimeDraft.minuteRange), nullable: false)
         role = reader.optional("role", .choice(of: RateCard.roles), nullable: false)
         team = reader.patch("team", .definitionKey)
+        isChangeOrder = reader.optional("changeOrder", .boolean, nullable: false)
         note = reader.patch("note", .reason)
         reason = reader.optional("reason", .reason)
     }
@@ -81,6 +95,7 @@ struct EditTime: EndpointInput {
         draft.minutes = minutes ?? draft.minutes
         draft.role = role ?? draft.role
         draft.team = team.change ?? draft.team
+        draft.isChangeOrder = isChangeOrder ?? draft.isChangeOrder
         draft.note = note.change ?? draft.note
     }
 }
@@ -119,6 +134,12 @@ struct StartTimer: EndpointInput {
             role: reader.optional("role", .choice(of: RateCard.roles)),
             team: reader.optional("team", .definitionKey),
             vendor: reader.optional("vendor", .definitionKey),
+            isChangeOrder: reader.optional(
+                "changeOrder",
+                .boolean,
+                default: false,
+                note: "Beyond what the line's price buys: billed by the hour whatever that is."
+            ),
             note: reader.optional("note", .reason)
         )
     }

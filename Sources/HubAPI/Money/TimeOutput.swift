@@ -31,6 +31,7 @@ struct TimeEntryOutput: ObjectOutput {
         .init("role") { $0.line?.role.rawValue },
         .init("team") { $0.line?.team },
         .init("vendor") { $0.line?.vendor },
+        .init("changeOrder", note: "Beyond what the line's price buys.") { $0.line?.isChangeOrder ?? false },
         .init("note") { $0.entry.note },
         .init("bill", note: "What the hours come to, billed or not.") { $0.money($0.entry.charge?.bill) },
         .init("rate", note: "`null` for internal work.") { output in

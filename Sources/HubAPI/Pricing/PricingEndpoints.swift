@@ -25,6 +25,28 @@ extension HubAPI {
                 return try await hub.analyse(input.sample, repetition: request.repetition(reply)).reply(reply)
             }
         )
+        catalogue.add(
+            Endpoint<HubDomain.Caller, AnalyseService, ServiceAnalysisRepresentation>(
+                .get,
+                "/v1/pricing/analysis",
+                id: "analyseService",
+                tag: "Pricing",
+                summary: "Tell what the finished jobs of a service say about a fixed price",
+                description: """
+                    Closed, launched lines of a service and tier whose time is complete, at the rates of one day; the                     figures are those that `POST` gives for the same jobs. JSON, or the sample with \
+                    `Accept: text/csv`. docs/pricing.md has the formulas.
+                    """,
+                access: .roles(.finance, .lead),
+                failures: [.forbidden]
+            ) { input, request in
+                let answer = try await hub.analyse(input.question, for: request.person)
+                let isTable = AcceptField.prefersTable(request.head.headerFields[.accept])
+                return Reply(
+                    try ServiceAnalysisRepresentation(answer, isTable: isTable),
+                    fields: [.vary: "Accept, Authorization", .cacheControl: "private, no-cache"]
+                )
+            }
+        )
     }
 }
 

@@ -22,12 +22,17 @@ struct PromiseOutput: ObjectOutput {
                 DeskOutput(desk: $0, borrowed: owner.answer.likely?.borrowedServices ?? [])
             }
         },
-        .init("price", note: "Null until there are prices.") { _ in JSONValue.null },
-        .init("priceReason") { _ in PromiseAnswer.noPrice },
+        .init("price", note: "What a quote made now would say; null when nothing can be quoted.") {
+            PromisedPriceOutput(price: $0.answer.price)
+        },
+        .init("priceReason", note: "Why there is no price.") { $0.answer.price.reason },
         .init("decidedBy", note: "Whose input decides the earliest date.") {
             $0.answer.decider.map(DeciderOutput.init)
         },
-        .init("whatIf", note: "Single changes that bring the earliest date forward, the one that helps most first.") {
+        .init(
+            "whatIf",
+            note: "Single changes that bring the earliest date forward or the price down, the quickest first."
+        ) {
             $0.answer.whatIfs.map(WhatIfOutput.init)
         },
         .init("lines", note: "With the tiers that the brief comes to.") {
@@ -120,8 +125,11 @@ struct WhatIfOutput: ObjectOutput {
     static let fields: [OutputField<WhatIfOutput>] = [
         .init("pointer", example: "/lines/0/locale") { $0.whatIf.change.pointer },
         .init("change", example: "2 locales fewer") { $0.whatIf.change.text },
-        .init("earliestAt") { $0.whatIf.earliestAt },
+        .init("earliestAt", note: "Null when no service of it has goals.") { $0.whatIf.earliestAt },
         .init("daysEarlier", note: "Calendar days.") { $0.whatIf.daysEarlier },
+        .init("cheaper", note: "How much less the median of the price is; null when either isn't known.") {
+            $0.whatIf.cheaper.map(MoneyOutput.init)
+        },
     ]
 }
 
@@ -158,8 +166,10 @@ struct CampaignPromiseOutput: ObjectOutput {
         },
         .init("likelyReason", note: "Why there are no likely dates.") { $0.promise.likelyReason },
         .init("madeAt", note: "When the likely dates were told.") { $0.promise.likely?.madeAt },
-        .init("price", note: "Null until there are prices.") { _ in JSONValue.null },
-        .init("priceReason") { _ in PromiseAnswer.noPrice },
+        .init("price", note: "The newest quote, or what one made now would say; null when nothing can be quoted.") {
+            PromisedPriceOutput(price: $0.promise.price)
+        },
+        .init("priceReason", note: "Why there is no price.") { $0.promise.price.reason },
     ]
 }
 
@@ -172,5 +182,38 @@ struct ToldDateOutput: ObjectOutput {
     static let fields: [OutputField<ToldDateOutput>] = [
         .init("percent", example: 85) { $0.percent },
         .init("by", note: "The end of the day.") { $0.by },
+    ]
+}
+
+extension PromisedPrice {
+    fileprivate var reason: String? {
+        if case .unknown(let reason) = self { return reason }
+        return nil
+    }
+}
+
+/// A price or its range, net of tax.
+struct PromisedPriceOutput: ObjectOutput {
+    let figures: QuoteFigures
+    let isQuoted: Bool
+
+    init?(price: PromisedPrice) {
+        guard case .figures(let figures, let isQuoted) = price else { return nil }
+        self.figures = figures
+        self.isQuoted = isQuoted
+    }
+
+    private func money(_ minor: Int64) -> MoneyOutput { MoneyOutput(money: Money(minor, figures.currency)) }
+
+    static let schemaName = "PromisedPrice"
+
+    static let fields: [OutputField<PromisedPriceOutput>] = [
+        .init("quoted", note: "By a quote that was made; else by what one made now would say.") { $0.isQuoted },
+        .init("exact", note: "What doesn't depend on hours.") { $0.money($0.figures.exact) },
+        .init("p50", note: "Half of such campaigns stay within it; equal to p90 for a fixed price.") {
+            $0.money($0.figures.p50)
+        },
+        .init("p90", note: "Nine in ten do.") { $0.money($0.figures.p90) },
+        .init("estimate", note: "Whether too little history stands behind some line.") { $0.figures.isEstimate },
     ]
 }

@@ -25,6 +25,14 @@ enum ServiceKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// Rounds of approval in scope.
+    var rounds: Int {
+        switch self {
+        case .newsletter, .landingPage, .webinar, .nurture, .paidSocial, .event: 2
+        case .translation, .dataImport: 1
+        }
+    }
+
     /// Shares of small, medium and large orders.
     var tiers: [(Tier, Double)] {
         switch self {

@@ -16,6 +16,8 @@ enum Deed: Sendable {
     case putOut(NewProof)
     case ask([NewApprover])
     case decide(String, Campaign.ApprovalVerdict)
+    /// Line, how many, why.
+    case grantRounds(String, Int, String)
     case resolve(String, String)
 }
 
@@ -63,7 +65,8 @@ extension Deed {
         case .resolve(let finding, let how):
             _ = try await hub.resolve(finding: finding, of: key, resolution: how, by: caller, expecting: nil)
             return Result(campaign: nil)
-        case .putOut, .ask, .decide: return Result(campaign: try await seekApproval(key, by: caller, through: hub))
+        case .putOut, .ask, .decide, .grantRounds:
+            return Result(campaign: try await seekApproval(key, by: caller, through: hub))
         }
     }
 
@@ -83,6 +86,9 @@ extension Deed {
             return try asked.fresh.first?.campaign
         case .decide(let approval, let verdict):
             return try await hub.decide(approval, verdict, on: key, by: caller, expecting: nil).fresh.campaign
+        case .grantRounds(let line, let rounds, let reason):
+            _ = try await hub.grantRounds(rounds, line: line, reason: reason, on: key, by: caller, expecting: nil)
+            return nil
         default: return nil
         }
     }

@@ -4,14 +4,40 @@ import HubOperations
 
 /// Proofs, and what their approvers say.
 extension Journey {
-    /// Puts a proof out and has it approved by those whom the brief names, now and then with a change.
+    /// Puts a proof out and has it approved by those whom the brief names, now and then with a change or in a second
+    /// round.
     /// - Parameter isDecided: Otherwise the approvers are still waited for.
     mutating func seekApproval(isDecided: Bool = true) -> [Step] {
         guard let campaign, !campaign.approvals.contains(where: { campaign.counts($0) }) else { return [] }
         let approvers = self.approvers(of: campaign)
-        let number = campaign.approvals.count
+        var number = campaign.approvals.count
         let steps = putOut(approvers)
-        return isDecided ? steps + decisions(approvers, after: number) : steps
+        guard isDecided else { return steps }
+        if isEventful, dice.happens(0.05) {
+            let why = dice.pick(["Old logo in the header", "The price is last year's", "Wrong picture of the product"])
+            let rejection = decision(number + 1, by: approvers[0], .rejected, why)
+            number += approvers.count
+            return steps + [rejection] + secondRound(of: campaign, approvers) + decisions(approvers, after: number)
+        }
+        return steps + decisions(approvers, after: number)
+    }
+
+    /// Asks again, once a lead has granted what goes beyond the scope of the lines' services.
+    ///
+    /// The grant is a step of its own: steps are handed over one behind the other, so that what one step did in two
+    /// writes would be overtaken by the next.
+    private mutating func secondRound(of campaign: Campaign, _ approvers: [Approver]) -> [Step] {
+        let judged = campaign.proofs.count { proof in
+            campaign.approvals.contains { $0.proof == proof.id && $0.decision != nil }
+        }
+        let round = judged + 2
+        let grants = campaign.lines.filter { line in
+            ServiceKind(rawValue: line.service).map { $0.rounds < round } ?? false
+        }
+        .map { line in
+            step(.grantRounds(line.id, 1, "The first proof was rejected"), by: crew.lead, after: dice.number(5...45))
+        }
+        return grants + putOut(approvers)
     }
 
     private typealias Approver = (kind: String, member: Member)

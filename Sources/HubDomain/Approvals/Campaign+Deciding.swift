@@ -58,14 +58,13 @@ extension Campaign {
         approvals[index].closedAt = now
         approvals[index].findings = record(drafts(of: verdict, proof, definitions), by: caller, definitions, at: now)
         touch(at: now)
-        return Outcome(events: [
-            CampaignEvent(
-                type: .approvalDecided,
-                occurredAt: now,
-                reason: verdict.remark,
-                changes: changesOfApprovals(since: before) + changesOfParts(since: before)
-            )
-        ])
+        let event = CampaignEvent(
+            type: .approvalDecided,
+            occurredAt: now,
+            reason: verdict.remark,
+            changes: changesOfApprovals(since: before) + changesOfParts(since: before)
+        )
+        return Outcome(events: [event], facts: Fact.measured(by: event, from: before, to: self, definitions))
     }
 
     private func checkDecider(of approval: Approval, _ caller: Caller, _ substitutes: Bool) throws {

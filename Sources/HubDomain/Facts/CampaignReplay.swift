@@ -64,6 +64,7 @@ package struct CampaignReplay {
         }
         campaign.tasks = (document["tasks"]?.object?.members ?? []).map { CampaignTask(replayed: $0.value, id: $0.key) }
         readHolds(at: instant)
+        readApprovals(at: instant)
         if type == .submitted { campaign.submittedAt = instant }
         if type == .returned { campaign.returns += 1 }
         guard let stage = document["stage"]?.string, stage != campaign.stage.rawValue else { return }
@@ -71,6 +72,14 @@ package struct CampaignReplay {
         campaign.stageEnteredAt = max(instant, campaign.stageEnteredAt)
         if definitions.workflow.landmarks.building.contains(campaign.stage) {
             campaign.buildStartedAt = campaign.buildStartedAt ?? instant
+        }
+    }
+
+    /// An approval is asked for when it is first heard of.
+    private mutating func readApprovals(at instant: Instant) {
+        let known = Dictionary(campaign.approvals.map { ($0.id, $0.askedAt) }) { first, _ in first }
+        campaign.approvals = (document["approvals"]?.object?.members ?? []).compactMap {
+            Approval(replayed: $0.value, id: $0.key, askedAt: known[$0.key] ?? instant)
         }
     }
 
@@ -166,6 +175,24 @@ extension Finding {
             by: "",
             at: Instant(milliseconds: 0),
             resolvedAt: value.instant("resolvedAt")
+        )
+    }
+}
+
+extension Approval {
+    /// Only what facts ask for.
+    fileprivate init?(replayed value: JSONValue, id: String, askedAt: Instant) {
+        guard let kind = value["kind"]?.string else { return nil }
+        self.init(
+            id: id,
+            proof: "",
+            kind: kind,
+            person: "",
+            substitute: nil,
+            round: 1,
+            askedBy: "",
+            askedAt: askedAt,
+            decision: value["decision"]?.string.flatMap(Decision.init(rawValue:))
         )
     }
 }

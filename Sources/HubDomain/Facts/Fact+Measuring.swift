@@ -21,7 +21,7 @@ extension EventType {
         switch self {
         case .submitted, .edited, .accepted, .planned, .buildStarted, .returned, .declined, .moved, .submittedForQA,
             .qaFailed, .qaPassed, .launched, .closed, .cancelled, .reopened, .scheduled,
-            .inputReceived, .rated:
+            .inputReceived, .rated, .approvalDecided:
             true
         default: false
         }
@@ -58,6 +58,7 @@ private struct FactSource {
         case .cancelled: [Fact(metric: .cancelled, at: at)]
         case .declined: [Fact(metric: .declined, at: at, label: event.reasonCode)]
         case .edited, .inputReceived: recommitment
+        case .approvalDecided: decisions
         case .rated: event.score.map { [Fact(metric: .rated, at: at, value: $0)] } ?? []
         default: []
         }
@@ -79,6 +80,12 @@ private struct FactSource {
 
     private var notice: [Fact] {
         after.hasStandardLeadTime(by: definitions).map { [Fact(metric: .noticed, at: at, value: $0 ? 1 : 0)] } ?? []
+    }
+
+    private var decisions: [Fact] {
+        after.approvals.filter { $0.decision != nil && before.approval($0.id)?.decision == nil }.map { approval in
+            Fact(metric: .approvalDecided, at: at, value: max(0, (at - approval.askedAt).count), label: approval.kind)
+        }
     }
 
     private var returnedFields: [Fact] {

@@ -68,13 +68,21 @@ extension KPIMetric {
                 form: .clocks,
                 labels: .clock
             )
-        case .approvalTime: unmeasured("From asked to decided, by kind of approval.", "minutes", "approvals")
-        case .sunkCost: unmeasured("Cost of cancelled work.", "minor units", "time entries and expenses")
-        case .costPerCampaign: unmeasured("Cost of launched campaigns.", "minor units", "time entries and expenses")
-        case .estimateVariance: unmeasured("Actual ÷ quoted, less 1.", "ratio", "quotes and time entries")
-        case .margin: unmeasured("1 − cost ÷ price.", "ratio", "prices and time entries")
-        case .fixedPriceShare: unmeasured("Share of services, and of spend, at a fixed price.", "ratio", "prices")
-        case .utilisation: unmeasured("Logged on lines ÷ available time.", "ratio", "time entries and absences")
+        case .approvalTime:
+            define("From asked to decided, in calendar time; by=kind says whose.", of: .approvalDecided, labels: .kind)
+        case .sunkCost, .costPerCampaign, .estimateVariance, .margin, .fixedPriceShare: money(options)
+        case .utilisation:
+            KPIDefinition(
+                metric: self,
+                text: """
+                    Minutes logged on lines ÷ minutes that producers and reviewers had: working hours of the calendar \
+                    of a team in their zone, less their absences. `overloaded` are those above \
+                    \(PersonLoad.mostPercent) %: a warning, and no target.
+                    """,
+                unit: "ratio",
+                form: .utilisation,
+                labels: nil
+            )
         case .csat:
             KPIDefinition(
                 metric: self,
@@ -197,13 +205,37 @@ extension KPIMetric {
         KPIDefinition(metric: self, text: text, unit: unit, form: .stock(stock), labels: .stage)
     }
 
-    private func unmeasured(_ text: String, _ unit: String, _ needs: String) -> KPIDefinition {
-        KPIDefinition(
-            metric: self,
-            text: text,
-            unit: unit,
-            form: .unmeasured("Not measured yet: needs \(needs)."),
-            labels: nil
-        )
+    private func money(_ options: KPIOptions) -> KPIDefinition {
+        let (figure, unit, text): (MoneyFigure, String, String) =
+            switch self {
+            case .sunkCost:
+                (.sunkCost, "minor units", "What hours and expenses of campaigns cancelled in the period have cost.")
+            case .costPerCampaign:
+                (
+                    .costPerCampaign, "minor units",
+                    "What hours and expenses of campaigns launched in the period have cost, media money left out; of those with anything booked."
+                )
+            case .estimateVariance:
+                (
+                    .estimateVariance, "ratio",
+                    "What the work came to ÷ what the accepted quote expected (fixed amounts, and the median of hours), less 1; of campaigns launched in the period, monthly services left out."
+                )
+            case .margin:
+                (
+                    .margin, "ratio",
+                    "1 − cost ÷ price, of hours and expenses of campaigns launched in the period; monthly services and media money left out."
+                )
+            default:
+                options.measure == .spend
+                    ? (
+                        .fixedPriceShare(.spend), "ratio",
+                        "Charged at fixed, unit or monthly prices ÷ all that work of campaigns launched in the period is charged."
+                    )
+                    : (
+                        .fixedPriceShare(.services), "ratio",
+                        "Services whose line launched last had a fixed, unit or monthly price ÷ services launched in the period."
+                    )
+            }
+        return KPIDefinition(metric: self, text: text, unit: unit, form: .money(figure), labels: .currency)
     }
 }

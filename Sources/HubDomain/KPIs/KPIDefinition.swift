@@ -21,8 +21,10 @@ package struct KPIDefinition: Sendable {
         case onTime
         /// From the cycles of SLA clocks.
         case clocks
-        /// The feature that would measure it isn't there; the text says which.
-        case unmeasured(String)
+        /// From what was booked on campaigns.
+        case money(MoneyFigure)
+        /// From the hours of people and their calendars.
+        case utilisation
     }
 
     package enum Stock: Sendable {
@@ -36,20 +38,29 @@ package struct KPIDefinition: Sendable {
         switch form {
         case .count(let metrics, _), .ratio(let metrics, _): metrics
         case .duration(let metric): [metric]
-        case .stock, .onTime, .clocks, .unmeasured: []
+        case .stock, .onTime, .clocks, .money, .utilisation: []
         }
     }
 
     /// Moves with time alone, without any event.
     package var movesWithTime: Bool {
         switch form {
-        case .stock, .onTime, .clocks: true
-        case .count, .ratio, .duration, .unmeasured: false
+        case .stock, .onTime, .clocks, .utilisation: true
+        case .count, .ratio, .duration, .money: false
+        }
+    }
+
+    /// Is made of more than facts, so that any event may change it.
+    package var readsBeyondFacts: Bool {
+        switch form {
+        case .money: true
+        default: movesWithTime
         }
     }
 
     package var dimensions: Set<KPIDimension> {
-        guard metric != .returns else { return KPIDimension.ofCampaigns.union([.reason, .field]) }
+        if metric == .returns { return KPIDimension.ofCampaigns.union([.reason, .field]) }
+        if metric == .utilisation { return [] }
         return KPIDimension.ofCampaigns.union([labels].compactMap(\.self))
     }
 }
@@ -94,7 +105,15 @@ package struct KPIOptions: Hashable, Sendable {
         case due
     }
 
+    package enum Measure: String, Hashable, Sendable, CaseIterable {
+        /// What campaigns are charged for work.
+        case spend
+        /// Services, each by its line that was launched last.
+        case services
+    }
+
     package var unit = Unit.campaign
+    package var measure = Measure.spend
     package var basis = Basis.stopped
     package var against = Commitment.current
     package var strictness = Strictness.standard

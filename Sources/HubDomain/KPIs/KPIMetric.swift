@@ -30,6 +30,11 @@ package enum KPIMetric: String, Hashable, Sendable, CaseIterable {
     case flow
 }
 
+extension KPIMetric {
+    /// Says what work costs: for finance and leads alone.
+    package var tellsCost: Bool { self == .sunkCost || self == .costPerCampaign || self == .margin }
+}
+
 /// What tells the campaigns of one figure from those of another.
 package enum KPIDimension: String, Hashable, Sendable, CaseIterable {
     case division
@@ -44,6 +49,8 @@ package enum KPIDimension: String, Hashable, Sendable, CaseIterable {
     case field
     case party
     case clock
+    case kind
+    case currency
 
     /// Dimensions that a campaign has, whatever is measured of it.
     package static let ofCampaigns: Set<KPIDimension> = [

@@ -40,7 +40,7 @@ extension KPIQuery {
         )
     }
 
-    private struct PartKey: Hashable {
+    struct PartKey: Hashable {
         let period: Int
         let by: [String?]
     }
@@ -83,7 +83,7 @@ extension KPIQuery {
         return false
     }
 
-    static func index(of instant: Instant, in periods: [KPIWindow]) -> Int? {
+    package static func index(of instant: Instant, in periods: [KPIWindow]) -> Int? {
         var low = 0
         var high = periods.count
         while low < high {
@@ -104,7 +104,7 @@ extension FactGroup {
         case .goal: [goal]
         case .channel: channels.isEmpty ? [nil] : channels
         case .team: [team]
-        case .stage, .reason, .field, .party, .clock: [nil]
+        case .stage, .reason, .field, .party, .clock, .kind, .currency: [nil]
         }
     }
 }
@@ -128,7 +128,7 @@ struct KPITally {
             self.share.part += added.part
             self.share.whole += added.whole
         case .duration: values.append(sample.total)
-        case .stock, .onTime, .clocks, .unmeasured: break
+        case .stock, .onTime, .clocks, .money, .utilisation: break
         }
     }
 
@@ -137,7 +137,7 @@ struct KPITally {
         case .count: .count(count)
         case .ratio: .ratio(share)
         case .duration: .durations(values)
-        case .stock, .onTime, .clocks, .unmeasured: KPIValue(n: 0, .nothing)
+        case .stock, .onTime, .clocks, .money, .utilisation: KPIValue(n: 0, .nothing)
         }
     }
 }

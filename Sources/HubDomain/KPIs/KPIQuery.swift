@@ -79,6 +79,10 @@ package struct KPIAnswer: Hashable, Sendable {
     package let series: [Part]
     /// Beside the figure, such as what is excused.
     package let extra: [String: Int64]
+    /// ISO 4217, of amounts in one currency.
+    package let currency: String?
+    /// What a reader of the figure has to know.
+    package let note: String?
 
     package struct Part: Hashable, Sendable {
         package let window: KPIWindow
@@ -93,11 +97,21 @@ package struct KPIAnswer: Hashable, Sendable {
         }
     }
 
-    package init(query: KPIQuery, asOf: Instant?, value: KPIValue, series: [Part], extra: [String: Int64] = [:]) {
+    package init(
+        query: KPIQuery,
+        asOf: Instant?,
+        value: KPIValue,
+        series: [Part],
+        extra: [String: Int64] = [:],
+        currency: String? = nil,
+        note: String? = nil
+    ) {
         self.query = query
         self.asOf = asOf
         self.value = value
         self.series = series
         self.extra = extra
+        self.currency = currency
+        self.note = note
     }
 }

@@ -8,8 +8,8 @@ package struct KPIValue: Hashable, Sendable {
         case nothing
         case count(Int64)
         case ratio(Double)
-        /// In minutes.
-        case durations(mean: Double, p50: Double, p85: Double, p95: Double)
+        /// Of durations in minutes, of money in minor units.
+        case spread(mean: Double, p50: Double, p85: Double, p95: Double)
     }
 
     package init(n: Int64, _ amount: Amount) {
@@ -26,8 +26,17 @@ package struct KPIValue: Hashable, Sendable {
         let mean = Double(sorted.reduce(0, +)) / (60_000 * Double(sorted.count))
         return KPIValue(
             n: Int64(sorted.count),
-            .durations(mean: mean, p50: minutes(50), p85: minutes(85), p95: minutes(95))
+            .spread(mean: mean, p50: minutes(50), p85: minutes(85), p95: minutes(95))
         )
+    }
+
+    /// - Parameter values: Minor units.
+    package static func amounts(_ values: [Int64]) -> KPIValue {
+        guard !values.isEmpty else { return KPIValue(n: 0, .nothing) }
+        let sorted = values.sorted()
+        func amount(_ percent: Int) -> Double { Double(nearestRank(percent, of: sorted)) }
+        let mean = Double(sorted.reduce(0, +)) / Double(sorted.count)
+        return KPIValue(n: Int64(sorted.count), .spread(mean: mean, p50: amount(50), p85: amount(85), p95: amount(95)))
     }
 
     /// - Returns: Nothing for a denominator of zero.

@@ -24,8 +24,10 @@ package struct PricingAnalysis: Hashable, Sendable {
     }
 
     /// Takes time in proportion to the draws times the jobs of a period; the same question has the same answer.
+    /// - Parameter capture: Share of finished jobs whose time is complete; `nil` leaves its rule out, as of jobs handed in
+    ///   nobody knows it.
     /// - Throws: `invalid` when there are no jobs, `CancellationError` when nobody waits any more.
-    package init(_ question: PricingQuestion) throws {
+    package init(_ question: PricingQuestion, capture: Double? = nil) throws {
         let costs = question.costs.map(Double.init)
         guard let minutes = SampleSummary(question.jobs.map(\.job.minutes)), let costMinor = SampleSummary(costs) else {
             throw HubError(.invalid, "There are no jobs to analyse.")
@@ -44,7 +46,8 @@ package struct PricingAnalysis: Hashable, Sendable {
             yearlyVolume: question.yearlyVolume,
             trend,
             try NewestQuarter(question),
-            backtest
+            backtest,
+            capture
         )
     }
 
@@ -61,7 +64,8 @@ package struct PricingAnalysis: Hashable, Sendable {
         yearlyVolume: Double?,
         _ trend: CostTrend?,
         _ newest: NewestQuarter?,
-        _ backtest: PricingBacktest?
+        _ backtest: PricingBacktest?,
+        _ capture: Double?
     ) -> [ReadinessRule] {
         let yearly = costs.variation.flatMap { variation in yearlyVolume.map { variation / $0.squareRoot() } }
         return [
@@ -70,6 +74,6 @@ package struct PricingAnalysis: Hashable, Sendable {
             .atLeast(0.05, .noTrend, trend?.pValue),
             .atMost(1, .newestQuarter, newest?.distance),
             .atLeast(0, .backtestMargin, backtest?.testMargin),
-        ]
+        ] + (capture.map { [.atLeast(PricingLimits.leastCapture, .capture, $0)] } ?? [])
     }
 }

@@ -7,12 +7,17 @@ package enum PricingLimits {
     package static let costs: ClosedRange<Int64> = 0...mostCost
     package static let minutes = 0...1_000_000_000.0
     package static let highestMargin = 0.99
+    /// What a price leaves over, and how often a period may lose, where nobody says otherwise.
+    package static let standardMargin = 0.2
+    package static let standardLossLimit = 0.05
     /// The largest whole number that every JSON reader keeps exact.
     package static let greatestSeed: Int64 = 9_007_199_254_740_991
     package static let seeds: ClosedRange<Int64> = 0...greatestSeed
     /// Periods drawn for a price.
     package static let draws = 10_000
 
+    /// Share of finished jobs whose time has to be complete.
+    package static let leastCapture = 0.95
     /// Jobs below which no price is recommended.
     package static let fewestJobs = 12
     /// Jobs below which no trend is looked for.

@@ -12,6 +12,8 @@ package struct ReadinessRule: Hashable, Sendable {
         case newestQuarter = "newest-quarter"
         /// A price set on the older jobs would not have lost money on the newer ones.
         case backtestMargin = "backtest-margin"
+        /// The time of nearly all finished jobs is complete; of stored jobs only.
+        case capture
     }
 
     package let rule: Name

@@ -33,7 +33,8 @@ extension Campaign {
             task: draft.task,
             role: role,
             team: draft.vendor == nil ? draft.team ?? team : nil,
-            vendor: draft.vendor
+            vendor: draft.vendor,
+            isChangeOrder: draft.isChangeOrder
         )
     }
 

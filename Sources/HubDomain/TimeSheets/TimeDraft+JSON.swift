@@ -11,6 +11,7 @@ extension TimeDraft {
         object["role"] = role.map { .string($0.rawValue) }
         object["team"] = team.map(JSONValue.string)
         object["vendor"] = vendor.map(JSONValue.string)
+        if isChangeOrder { object["changeOrder"] = true }
         object["note"] = note.map(JSONValue.string)
         return object
     }
@@ -28,6 +29,7 @@ extension TimeDraft {
             role: json["role"]?.string.flatMap(Role.init(rawValue:)),
             team: json["team"]?.string,
             vendor: json["vendor"]?.string,
+            isChangeOrder: json["changeOrder"]?.bool ?? false,
             note: json["note"]?.string
         )
     }

@@ -11,6 +11,8 @@ package struct TimeDraft: Hashable, Sendable {
     package var role: Role?
     package var team: String?
     package var vendor: String?
+    /// Beyond what the line's price buys.
+    package var isChangeOrder: Bool
     package var note: String?
     package var reference: String?
 
@@ -25,6 +27,7 @@ package struct TimeDraft: Hashable, Sendable {
         role: Role? = nil,
         team: String? = nil,
         vendor: String? = nil,
+        isChangeOrder: Bool = false,
         note: String? = nil,
         reference: String? = nil
     ) {
@@ -38,6 +41,7 @@ package struct TimeDraft: Hashable, Sendable {
         self.role = role
         self.team = team
         self.vendor = vendor
+        self.isChangeOrder = isChangeOrder
         self.note = note
         self.reference = reference
     }
@@ -62,6 +66,7 @@ package struct TimeDraft: Hashable, Sendable {
         if activity != nil, line ?? task ?? team ?? vendor ?? role?.rawValue != nil {
             issues.append(.invalid("/activity", "has no line, task, role, team or vendor"))
         }
+        if activity != nil, isChangeOrder { issues.append(.invalid("/changeOrder", "is work on a campaign's line")) }
         if let role, !RateCard.roles.contains(role) {
             let known = RateCard.roles.map(\.rawValue).listed
             issues.append(.invalid("/role", "must be one of \(known)"))

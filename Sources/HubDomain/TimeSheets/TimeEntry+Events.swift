@@ -13,6 +13,7 @@ extension TimeEntry {
             "role": work.line.map { .string($0.role.rawValue) } ?? .null,
             "bookedMonth": .string(bookedMonth.description),
         ]
+        if work.line?.isChangeOrder == true { object["changeOrder"] = true }
         object["activity"] = work.activity.map { .string($0.rawValue) }
         return object
     }

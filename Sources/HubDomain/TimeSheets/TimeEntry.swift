@@ -79,6 +79,8 @@ package struct LineWork: Hashable, Sendable {
     package let role: Role
     package let team: String?
     package let vendor: String?
+    /// Beyond what the line's price buys: billed by the hour whatever that is.
+    package let isChangeOrder: Bool
 
     package init(
         campaign: CampaignKey,
@@ -87,7 +89,8 @@ package struct LineWork: Hashable, Sendable {
         task: String? = nil,
         role: Role,
         team: String? = nil,
-        vendor: String? = nil
+        vendor: String? = nil,
+        isChangeOrder: Bool = false
     ) {
         self.campaign = campaign
         self.division = division
@@ -96,6 +99,7 @@ package struct LineWork: Hashable, Sendable {
         self.role = role
         self.team = team
         self.vendor = vendor
+        self.isChangeOrder = isChangeOrder
     }
 }
 

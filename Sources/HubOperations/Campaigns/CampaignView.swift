@@ -16,6 +16,8 @@ package struct CampaignView: Sendable {
     package var duplicates: [LikelyDuplicate]?
     /// `nil` where it isn't told of.
     package let promise: CampaignPromise?
+    /// The newest one; `nil` when there is none, or nobody asked.
+    package let quote: Quote?
     /// In the order of the lines.
     package let serviceNames: [String]
     /// The instant of the reading.
@@ -67,6 +69,7 @@ package struct CampaignView: Sendable {
         linked: [LinkedCampaign],
         duplicates: [LikelyDuplicate]?,
         promise: CampaignPromise?,
+        quote: Quote?,
         readAt: Instant
     ) throws {
         self.campaign = campaign
@@ -79,6 +82,7 @@ package struct CampaignView: Sendable {
         self.linked = linked
         self.duplicates = duplicates
         self.promise = promise
+        self.quote = quote
         serviceNames = try campaign.lines.map { try definitions.service(of: $0).name }
         self.readAt = readAt
     }
@@ -116,6 +120,7 @@ extension Hub {
             ? try duplicates(of: campaign, pinned.workflow, for: try tx.viewer(caller), in: tx) : nil
         let shelf = try definitions.clockShelf(for: campaign, in: tx)
         let tells = tellsPromise ?? findsDuplicates
+        let quote = tells ? try tx.quotes.newest(of: campaign.key) : nil
         return try CampaignView(
             campaign: campaign,
             definitions: pinned,
@@ -126,7 +131,8 @@ extension Hub {
             watchers: try campaign.watchers.map { try name(of: $0, in: tx) },
             linked: try visible(pinned.surroundings.linked, to: caller, in: tx),
             duplicates: duplicates,
-            promise: tells ? try toldPromise(of: campaign, pinned, shelf, in: tx) : nil,
+            promise: tells ? try toldPromise(of: campaign, pinned, shelf, quote, in: tx) : nil,
+            quote: quote,
             readAt: tx.now
         )
     }

@@ -25,9 +25,7 @@ extension Hub {
         let fired = try fireClocks(of: &campaign, pinned, in: tx)
         let before = campaign
         let outcome = try change(&campaign, pinned)
-        // A change may have pinned others, or added a line of a service that wasn't there.
-        let current = try definitions.definitions(for: campaign, in: tx)
-        try settleTasks(of: &campaign, since: before, current, in: tx)
+        try settleTasks(of: &campaign, since: before, in: tx)
         try checkFiles(of: campaign, since: stored.campaign, in: tx)
         guard campaign != stored.campaign || !outcome.events.isEmpty else { return campaign }
         // Somebody works on it now: from here on it is no longer history, and timers see it.

@@ -12,17 +12,23 @@ package struct EffortAnswer: Sendable {
     package let capacity: [Double]?
     /// Teams whose capacity that is.
     package let teams: [String]
+    package let budget: Budget
+
+    /// What the volume is likely to be charged.
+    package enum Budget: Sendable {
+        /// Minor units of a currency, and of one campaign.
+        case money(CarriedForecast, each: AmountPerPiece, currency: String)
+        /// Why nobody can say.
+        case unknown(String)
+    }
 
     /// Where the minutes of one campaign are from.
     package enum Source: String, Hashable, Sendable, CaseIterable {
-        /// The tasks of campaigns that were launched.
+        /// The hours, or else the tasks, of campaigns that were launched.
         case history
         /// The task templates of the service, at tier M in one locale: an estimate, as history is thin.
         case template
     }
-
-    /// What a campaign costs isn't known yet; the same carrying through takes an amount of money per campaign.
-    package static let noBudget = "There are no prices yet to make a budget of."
 }
 
 extension Hub {
@@ -45,7 +51,8 @@ extension Hub {
             minutes: CarriedForecast(volume.forecast, each: each),
             capacity: teams.isEmpty
                 ? nil : volume.periods.map { period in teams.reduce(0) { $0 + $1.minutes(in: period) } },
-            teams: teams.map(\.team)
+            teams: teams.map(\.team),
+            budget: try await budget(of: request, volume)
         )
     }
 

@@ -15,7 +15,7 @@ extension Hub {
 
     /// How far the facts, and where they matter the events, have come; look-ups at the end of an index.
     package func kpiState(of queries: [KPIQuery]) async throws -> KPIState {
-        let needsEvents = queries.contains { $0.definition.movesWithTime }
+        let needsEvents = queries.contains { $0.definition.readsBeyondFacts }
         return try await store.read { tx in
             KPIState(facts: try tx.facts.lastSeq, events: needsEvents ? try Events.lastSeq(in: tx) : 0)
         }
@@ -31,14 +31,14 @@ extension Hub {
     /// - Throws: As `kpi`.
     package func kpis(_ queries: [KPIQuery]) async throws -> [KPIAnswer] {
         let stages = KPIStages(definitions.current)
-        return try await store.read { tx in try queries.map { try Self.answer($0, stages, in: tx) } }
+        return try await store.read { tx in try queries.map { try answer($0, stages, in: tx) } }
     }
 
-    private static func answer(_ query: KPIQuery, _ stages: KPIStages, in tx: ReadTransaction) throws -> KPIAnswer {
+    private func answer(_ query: KPIQuery, _ stages: KPIStages, in tx: ReadTransaction) throws -> KPIAnswer {
         guard let periods = query.window.periods(query.interval) else { throw KPIWindow.tooManyPeriods }
         switch query.definition.form {
         case .count(let metrics, _), .ratio(let metrics, _):
-            return query.answer(try samples(metrics, query, periods, in: tx), periods: periods)
+            return query.answer(try Self.samples(metrics, query, periods, in: tx), periods: periods)
         case .duration(let metric):
             let samples =
                 query.isOverall
@@ -59,9 +59,11 @@ extension Hub {
                 now: tx.now
             )
         case .stock(let stock):
-            return try answer(query, stock, stages, periods, in: tx)
-        case .unmeasured:
-            return KPIAnswer(query: query, asOf: nil, value: KPIValue(n: 0, .nothing), series: [])
+            return try Self.answer(query, stock, stages, periods, in: tx)
+        case .money(let figure):
+            return query.moneyAnswer(try accounts(figure, query, stages, in: tx), figure, periods: periods)
+        case .utilisation:
+            return query.utilisationAnswer(try loads(periods, in: tx), periods: periods, now: tx.now)
         }
     }
 

@@ -43,6 +43,7 @@ struct BillingDesk {
         struct Family: Hashable {
             let campaign: CampaignKey
             let line: String
+            let isChangeOrder: Bool
         }
         var families: [Family: [TimeEntry]] = [:]
         for entry in try tx.time.unbilled(division, upTo: month) {
@@ -53,12 +54,13 @@ struct BillingDesk {
                 continue
             }
             let line = campaign.line(work.line).map { campaign.pricedLine(of: $0).id } ?? work.line
-            families[Family(campaign: work.campaign, line: line), default: []].append(entry)
+            let family = Family(campaign: work.campaign, line: line, isChangeOrder: work.isChangeOrder)
+            families[family, default: []].append(entry)
         }
         var items: [BillableItem] = []
         for (family, entries) in families {
             let campaign = try campaign(family.campaign)
-            let cap = try cap(of: family.line, of: campaign)
+            let cap = family.isChangeOrder ? nil : try cap(of: family.line, of: campaign)
             let billed = cap == nil ? 0 : try billedHours(of: family.line, of: campaign)
             items += BillableItem.hours(entries, cap: cap, billed: billed, description(family.line, of: campaign))
         }
@@ -76,7 +78,8 @@ struct BillingDesk {
     private func billedHours(of line: String, of campaign: Campaign) throws -> Int64 {
         let billed = try tx.billing.billed(of: campaign.key)
         let own = try tx.time.entries(of: campaign.key).filter { entry in
-            entry.work.line.flatMap { campaign.line($0.line) }.map { campaign.pricedLine(of: $0).id } == line
+            guard let work = entry.work.line, !work.isChangeOrder else { return false }
+            return campaign.line(work.line).map { campaign.pricedLine(of: $0).id } == line
         }
         return try MinorUnits.sum(own.compactMap { billed["time/\($0.id)"] })
     }
@@ -132,10 +135,11 @@ struct BillingDesk {
         }
     }
 
-    /// What the hours on a line and its variants have cost so far.
+    /// What the hours on a line and its variants have cost so far, those apart that are billed themselves.
     private func cost(of line: ServiceLine, of campaign: Campaign) throws -> Int64 {
         let own = try tx.time.entries(of: campaign.key).filter { entry in
-            entry.work.line.flatMap { campaign.line($0.line) }.map { campaign.pricedLine(of: $0).id } == line.id
+            guard let work = entry.work.line, !work.isChangeOrder else { return false }
+            return campaign.line(work.line).map { campaign.pricedLine(of: $0).id } == line.id
         }
         return try MinorUnits.sum(own.compactMap { $0.charge?.cost })
     }

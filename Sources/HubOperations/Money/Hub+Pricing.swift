@@ -128,6 +128,7 @@ extension Hub {
     /// Whether an entry's hours are what the division pays for.
     func billsHours(_ entry: TimeEntry, of campaign: Campaign) -> Bool {
         guard let work = entry.work.line, let line = campaign.line(work.line) else { return true }
+        guard !work.isChangeOrder else { return true }
         guard let price = campaign.pricedLine(of: line).price else { return true }
         return definitions.money.prices[price]?.terms.model.billsHours ?? true
     }

@@ -155,6 +155,7 @@ extension TimeDraft {
             role: line?.role,
             team: line?.team,
             vendor: line?.vendor,
+            isChangeOrder: line?.isChangeOrder ?? false,
             note: entry.note
         )
     }

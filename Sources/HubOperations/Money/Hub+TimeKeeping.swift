@@ -100,7 +100,9 @@ extension Hub {
                 if isClosed {
                     var minutes: [Role: Int] = [:]
                     for entry in try tx.time.entries(of: key) where entry.work.line?.line == line {
-                        if let work = entry.work.line { minutes[work.role, default: 0] += entry.minutes }
+                        if let work = entry.work.line, !work.isChangeOrder {
+                            minutes[work.role, default: 0] += entry.minutes
+                        }
                     }
                     try tx.time.close(serviceLine, of: key, minutes: minutes, by: caller.id)
                 } else {

@@ -27,7 +27,8 @@ struct MoneyShelf: Sendable {
     /// The one that knows more versions: they are only ever added.
     func newer(than other: MoneyShelf) -> MoneyShelf { other.count >= count ? other : self }
 
-    private var count: Int { rates.cards.count + prices.entries.count }
+    /// Versions of rate cards and prices; they are only ever added.
+    var count: Int { rates.cards.count + prices.entries.count }
 }
 
 extension Hub {

@@ -8,15 +8,20 @@ package struct CampaignPromise: Sendable {
     package let likely: StoredPromise?
     /// Why there are no likely dates.
     package let likelyReason: String?
+    private let told: Memo<PromisedPrice>
 
-    init(sla: Memo<EarliestDate?>, likely: StoredPromise?, likelyReason: String?) {
+    init(sla: Memo<EarliestDate?>, likely: StoredPromise?, likelyReason: String?, price: Memo<PromisedPrice>) {
         self.sla = sla
+        told = price
         self.likely = likely
         self.likelyReason = likelyReason
     }
 
     /// By service levels, from the submission on. Worked out when it is asked for.
     package var earliest: EarliestDate? { sla.value }
+
+    /// The newest quote, else what one made now would say. Worked out when it is asked for.
+    package var price: PromisedPrice { told.value }
 }
 
 extension Hub {
@@ -25,6 +30,7 @@ extension Hub {
         of campaign: Campaign,
         _ pinned: CampaignDefinitions,
         _ shelf: ClockShelf,
+        _ quote: Quote?,
         in tx: ReadTransaction
     ) throws -> CampaignPromise {
         var campaign = campaign
@@ -36,7 +42,12 @@ extension Hub {
             // The shelf holds whatever the clocks refer to, so that none is missing here.
             (try? campaign.earliestDate(by: pinned, shelf, from: start)) ?? nil
         }
-        return CampaignPromise(sla: sla, likely: stored, likelyReason: stored == nil ? reason(of: campaign) : nil)
+        return CampaignPromise(
+            sla: sla,
+            likely: stored,
+            likelyReason: stored == nil ? reason(of: campaign) : nil,
+            price: try toldPrice(of: campaign, quote, pinned, in: tx)
+        )
     }
 
     private func reason(of campaign: Campaign) -> String {

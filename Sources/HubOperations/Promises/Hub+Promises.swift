@@ -15,17 +15,20 @@ package struct PromiseAnswer: Sendable {
     package let decider: DateDecider?
     package let whatIfs: [WhatIf]
     package let lines: [ServiceLine]
+    package let price: PromisedPrice
 
-    /// A single change and what it does to the earliest date.
+    /// A single change and what it does to the earliest date and to the price.
     package struct WhatIf: Sendable {
         package let change: SingleChange
-        package let earliestAt: Instant
+        /// `nil` when no service of it has goals.
+        package let earliestAt: Instant?
         /// Calendar days.
         package let daysEarlier: Int
-    }
+        /// How much less the median of the price is; `nil` when either isn't known.
+        package let cheaper: Money?
 
-    /// There are no prices yet to make one of.
-    package static let noPrice = "There are no prices yet to quote from."
+        var isGain: Bool { daysEarlier > 0 || (cheaper?.minor ?? 0) > 0 }
+    }
 }
 
 extension Hub {
@@ -41,6 +44,7 @@ extension Hub {
             try definitions.pinPolicies(of: &campaign, pinned)
             let shelf = try definitions.clockShelf(for: campaign, in: tx)
             let earliest = try campaign.earliestDate(by: pinned, shelf, from: tx.now)
+            let price = try price(of: campaign, pinned, in: tx).value
             let calendarZone = try definitions.value(campaign.pins.calendar, in: tx).calendar?.zone ?? zone
             return PromiseAnswer(
                 asOf: tx.now,
@@ -50,8 +54,9 @@ extension Hub {
                 desk: likely.desk,
                 likelyReason: likely.reason,
                 decider: DateDecider(of: campaign, preview.assessment, earliest, pinned.workflow),
-                whatIfs: try whatIfs(of: campaign, pinned, shelf, earliest, calendarZone, at: tx.now),
-                lines: campaign.lines
+                whatIfs: try whatIfs(of: campaign, pinned, shelf, earliest, price, calendarZone, in: tx),
+                lines: campaign.lines,
+                price: price
             )
         }
     }
@@ -61,18 +66,29 @@ extension Hub {
         _ pinned: CampaignDefinitions,
         _ shelf: ClockShelf,
         _ earliest: EarliestDate?,
+        _ price: PromisedPrice,
         _ zone: ZoneID,
-        at now: Instant
+        in tx: ReadTransaction
     ) throws -> [PromiseAnswer.WhatIf] {
-        guard let earliest else { return [] }
         let rules = zone.rules
-        return try campaign.singleChanges(by: pinned, at: now).compactMap { change in
-            guard let found = try change.campaign.earliestDate(by: pinned, shelf, from: now) else { return nil }
-            let days = rules.date(at: earliest.at).dayNumber - rules.date(at: found.at).dayNumber
-            guard found.at < earliest.at else { return nil }
-            return PromiseAnswer.WhatIf(change: change, earliestAt: found.at, daysEarlier: days)
+        return try campaign.singleChanges(by: pinned, at: tx.now).compactMap { change in
+            let found = try change.campaign.earliestDate(by: pinned, shelf, from: tx.now)
+            var days = 0
+            if let earliest, let found {
+                days = rules.date(at: earliest.at).dayNumber - rules.date(at: found.at).dayNumber
+            }
+            let gain = PromiseAnswer.WhatIf(
+                change: change,
+                earliestAt: found?.at,
+                daysEarlier: days,
+                cheaper: try self.price(of: change.campaign, pinned, in: tx).value.saving(on: price)
+            )
+            return gain.isGain ? gain : nil
         }
-        .sorted { ($1.earliestAt, $0.change.text) > ($0.earliestAt, $1.change.text) }
+        .sorted { left, right in
+            (right.daysEarlier, right.cheaper?.minor ?? 0, left.change.text)
+                < (left.daysEarlier, left.cheaper?.minor ?? 0, right.change.text)
+        }
     }
 
     /// Likely dates from the picture of the desk that is there.

@@ -52,12 +52,11 @@ extension Hub {
     func settleTasks(
         of campaign: inout Campaign,
         since before: Campaign,
-        _ pinned: CampaignDefinitions,
         in tx: ReadTransaction
     ) throws {
         guard !campaign.tasks.isEmpty, campaign.mayMoveTaskDues(since: before) else { return }
-        let isSame = campaign.lines.map(\.service) == before.lines.map(\.service)
-        let after = isSame ? pinned : try definitions.definitions(for: campaign, in: tx)
+        // The change may have pinned others, or added a line of a service that wasn't there.
+        let after = try definitions.pinned(for: campaign, in: tx)
         try campaign.settleTaskDues(by: after, try definitions.clockShelf(for: campaign, in: tx))
     }
 }

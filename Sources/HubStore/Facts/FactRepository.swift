@@ -10,6 +10,7 @@ package struct FactRepository<Transaction: TransactionScope> {
 
     package static var statements: [Statement] {
         FactStatements.all + RollUpStatements.all + KPICampaignStatements.all + KPIClockStatements.all
+            + KPIMoneyStatements.all
             + ForecastFactStatements.all
     }
 }

@@ -41,7 +41,16 @@ enum EffortStatements {
         WHERE c.number = ?1 AND t.state <> 'dropped' GROUP BY l.service
         """
     )
-    static let all = [byService]
+    static let booked = Statement(
+        "forecasts.bookedByService",
+        """
+        SELECT l.service, CAST(SUM(e.minutes) AS BIGINT) FROM campaigns c
+        JOIN time_entries e ON e.campaign_number = c.number
+        JOIN campaign_lines l ON l.campaign_id = c.id AND l.id = e.line
+        WHERE c.number = ?1 GROUP BY l.service
+        """
+    )
+    static let all = [byService, booked]
 }
 
 extension ForecastRepository {
@@ -70,11 +79,16 @@ extension ForecastRepository {
 }
 
 extension ForecastRepository {
-    /// The minutes that a campaign took, by service: those of its tasks. The one place where effort is read, so that time
-    /// entries can take the place of tasks here.
-    /// - Returns: Nothing for a campaign without tasks, as history of another tool has none.
+    /// The minutes that a campaign took, by service: the hours booked on its lines, or where nobody booked any those of
+    /// its tasks.
+    /// - Returns: Nothing for a campaign without either, as history of another tool has none.
     package func effort(of campaign: CampaignKey) throws -> [String: Int] {
-        let rows = try transaction.all(EffortStatements.byService, campaign) { row in
+        let booked = try minutes(EffortStatements.booked, of: campaign)
+        return booked.isEmpty ? try minutes(EffortStatements.byService, of: campaign) : booked
+    }
+
+    private func minutes(_ statement: Statement, of campaign: CampaignKey) throws -> [String: Int] {
+        let rows = try transaction.all(statement, campaign) { row in
             (service: try row.text(0), minutes: try row.int(1))
         }
         return Dictionary(rows.map { ($0.service, $0.minutes) }, uniquingKeysWith: +)

@@ -977,5 +977,13 @@ SELECT CAST(SUBSTR(link.value ->> 'campaign', 5) AS INTEGER), number, link.value
 FROM campaigns, json_each(campaigns.links) AS link;
 
 """#),
+        (number: 43, name: "price_samples", sql: #"""
+-- Finished lines of a service and tier, which prices are worked out from.
+CREATE INDEX campaign_lines_by_service ON campaign_lines (service, tier, campaign_id);
+
+-- Work beyond what a price buys: billed by the hour whatever the price, and apart from what jobs of the service take.
+ALTER TABLE time_entries ADD COLUMN change_order INTEGER NOT NULL DEFAULT 0 CHECK (change_order IN (0, 1));
+
+"""#),
     ]
 }

@@ -30,7 +30,8 @@ extension TimeEntry {
                 task: try row[6],
                 role: try row[11],
                 team: try row[12],
-                vendor: try row[13]
+                vendor: try row[13],
+                isChangeOrder: try row[28]
             )
         )
     }
@@ -57,7 +58,7 @@ extension TimeEntry {
             id, version, person, line?.campaign, line?.division, line?.line, line?.task, work.activity, workDate,
             bookedMonth, minutes, line?.role, line?.team, line?.vendor, note, rate?.currency, charge?.bill,
             charge?.cost, rate?.hourly.bill, rate?.hourly.cost, rate?.source, rate?.card.key, rate?.card.version,
-            statement, reference, enteredBy, enteredAt, updatedAt,
+            statement, reference, enteredBy, enteredAt, updatedAt, line?.isChangeOrder ?? false,
         ]
     }
 }

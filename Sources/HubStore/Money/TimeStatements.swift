@@ -3,7 +3,7 @@ enum TimeStatements {
     private static let columns = """
         id, version, person_id, campaign_number, division, line, task, activity, work_date, booked_month, minutes, role, \
         team, vendor, note, currency, bill_minor, cost_minor, bill_rate, cost_rate, rate_source, card, card_version, \
-        statement_id, reference, entered_by, entered_at, updated_at
+        statement_id, reference, entered_by, entered_at, updated_at, change_order
         """
 
     static let byID = Statement("time.byID", "SELECT \(columns) FROM time_entries WHERE id = ?1")
@@ -47,7 +47,7 @@ enum TimeStatements {
         "time.insert",
         """
         INSERT INTO time_entries (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-            ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)
+            ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)
         """
     )
     static let update = Statement(
@@ -57,7 +57,7 @@ enum TimeStatements {
             activity = ?8, work_date = ?9, booked_month = ?10, minutes = ?11, role = ?12, team = ?13, vendor = ?14,
             note = ?15, currency = ?16, bill_minor = ?17, cost_minor = ?18, bill_rate = ?19, cost_rate = ?20,
             rate_source = ?21, card = ?22, card_version = ?23, statement_id = ?24, reference = ?25, entered_by = ?26,
-            entered_at = ?27, updated_at = ?28
+            entered_at = ?27, updated_at = ?28, change_order = ?29
         WHERE id = ?1
         """
     )

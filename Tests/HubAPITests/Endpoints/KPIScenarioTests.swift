@@ -62,13 +62,30 @@ import Testing
             is: 422,
             errors: ["/query/interval invalid"]
         ),
+        APIScenario("cost, for a producer", .producer, .get, "/v1/kpis/margin", is: 403, ["/code": "forbidden"]),
         APIScenario(
-            "not measured yet",
-            .viewer,
+            "cost, for finance",
+            .finance,
             .get,
             "/v1/kpis/margin",
             is: 200,
-            ["/value": .null, "/n": 0, "/note": "Not measured yet: needs prices and time entries."]
+            ["/value": .null, "/n": 0, "/asOf": .null]
+        ),
+        APIScenario(
+            "tiles without cost",
+            .viewer,
+            .get,
+            "/v1/kpis",
+            is: 200,
+            ["/items/\(KPIMetric.allCases.count - 4)/metric": "flow"]
+        ),
+        APIScenario(
+            "a filter of people's time",
+            .finance,
+            .get,
+            "/v1/kpis/utilisation?division=consumer",
+            is: 422,
+            errors: ["/query invalid"]
         ),
         APIScenario(
             "nothing yet",
@@ -179,18 +196,18 @@ import Testing
         #expect(json[field: "Content-Type"] == "application/json" && json[field: "ETag"] != table[field: "ETag"])
         let any = try await api.send(.get, path, as: .viewer, fields: [.accept: "*/*"])
         #expect(any[field: "ETag"] == json[field: "ETag"])
-        let list = try await api.send(.get, "/v1/kpis", as: .viewer, fields: [.accept: "text/csv"])
+        let list = try await api.send(.get, "/v1/kpis", as: .finance, fields: [.accept: "text/csv"])
         #expect(list.text.split(separator: "\r\n").count == KPIMetric.allCases.count + 1)
     }
 
     @Test func `the list has every figure in the form of its own endpoint`() async throws {
         let api = try await launched()
-        let list = try await api.send(.get, "/v1/kpis?from=2026-03-02", as: .viewer)
+        let list = try await api.send(.get, "/v1/kpis?from=2026-03-02", as: .finance)
         let items = try #require(list["/items"]?.array)
         #expect(items.map { $0["metric"]?.string } == KPIMetric.allCases.map(\.rawValue))
         for item in items {
             let metric = try #require(item["metric"]?.string)
-            #expect(try await api.fetch(.get, "/v1/kpis/\(metric)?from=2026-03-02", as: .viewer) == item, "\(metric)")
+            #expect(try await api.fetch(.get, "/v1/kpis/\(metric)?from=2026-03-02", as: .finance) == item, "\(metric)")
         }
     }
 

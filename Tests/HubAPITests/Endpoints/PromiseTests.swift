@@ -36,10 +36,9 @@ import Testing
         for (step, next) in zip(steps, steps.dropFirst()) { #expect(step["dueAt"] == next["from"]) }
         #expect(answer[at: "/earliest/at"] == steps.last?["dueAt"] && answer[at: "/earliest/basis"] == "sla")
         #expect(answer[at: "/lines/0/tier"] == "L")
-        // Likely dates and prices are absent with the reason.
-        #expect(answer["likely"]?.isNull == true && answer["price"]?.isNull == true)
+        // Likely dates are absent with the reason.
+        #expect(answer["likely"]?.isNull == true)
         #expect(answer["likelyReason"]?.string?.contains("missing") == true)
-        #expect(answer["priceReason"]?.string?.isEmpty == false)
         #expect(answer[at: "/decidedBy/party"] == "requester")
         #expect(answer[at: "/decidedBy/inputs/0"]?.string?.hasPrefix("/") == true)
     }
@@ -52,10 +51,58 @@ import Testing
         #expect(
             texts.contains("Number of pages: 1 in place of 3") && texts.contains("priority high in place of normal")
         )
-        // M in place of L: fewer locales alone change nothing, as the pages make it an L.
-        #expect(!texts.contains("1 locale fewer"))
+        // M in place of L: fewer locales alone bring no day, as the pages make it an L, but cost less.
+        let fewer = changes.first { $0["change"] == "1 locale fewer" }
+        #expect(fewer?["daysEarlier"] == 0)
         let days = changes.compactMap { $0["daysEarlier"]?.integer }
-        #expect(days == days.sorted(by: >) && days.allSatisfy { $0 > 0 })
+        #expect(days == days.sorted(by: >) && days.first ?? 0 > 0)
+        for change in changes {
+            let cheaper = change[at: "/cheaper/amountMinor"]?.integer ?? 0
+            #expect((change["daysEarlier"]?.integer ?? 0) > 0 || cheaper > 0)
+        }
+    }
+
+    @Test func `a fixed price is told to the penny, hours as a range, and smaller work is cheaper`() async throws {
+        let api = try await APIHarness()
+        let newsletter: JSONValue = [
+            "title": "News", "division": "consumer",
+            "lines": [["service": "email-newsletter", "locale": "en-GB", "answers": [:]]],
+        ]
+        let fixed = try await api.fetch(.post, "/v1/promise", as: .requester, .json(newsletter))
+        #expect(fixed["priceReason"]?.isNull == true && fixed[at: "/price/quoted"] == false)
+        #expect(
+            fixed[at: "/price/p50"] == fixed[at: "/price/exact"] && fixed[at: "/price/p90"] == fixed[at: "/price/p50"]
+        )
+        #expect(fixed[at: "/price/exact/currency"] == "GBP")
+        #expect((fixed[at: "/price/exact/amountMinor"]?.integer ?? 0) > 0)
+
+        let page = try await api.fetch(.post, "/v1/promise", as: .requester, .json(Self.page))
+        let (half, most) = (page[at: "/price/p50/amountMinor"]?.integer, page[at: "/price/p90/amountMinor"]?.integer)
+        #expect(try #require(half) < #require(most) && page[at: "/price/estimate"] == true)
+        let smaller = (page["whatIf"]?.array ?? []).first { $0["change"] == "Number of pages: 1 in place of 3" }
+        #expect((smaller?[at: "/cheaper/amountMinor"]?.integer ?? 0) > 0)
+
+        let empty = try await api.fetch(
+            .post,
+            "/v1/promise",
+            as: .requester,
+            ["title": "An idea", "division": "consumer"]
+        )
+        #expect(empty["price"]?.isNull == true && empty["priceReason"]?.string?.contains("No service") == true)
+    }
+
+    @Test func `a submission is told what a quote would say, and later what the quote says`() async throws {
+        let api = try await APIHarness()
+        let campaign = try await api.run.campaign(in: .intake)
+        let path = "/v1/campaigns/\(campaign.key)"
+        let told = try await api.fetch(.get, path, as: .requester)
+        #expect(told["quote"] == nil && told[at: "/promises/price/quoted"] == false)
+        let again = try await api.fetch(.get, path, as: .requester)
+        #expect(again[at: "/promises/price"] == told[at: "/promises/price"])
+        _ = try await api.test.hub.makeQuote(of: campaign.key, by: TestPerson.lead.caller)
+        let quoted = try await api.fetch(.get, path, as: .requester)
+        #expect(quoted[at: "/promises/price/quoted"] == true && quoted[at: "/quote/number"] == 1)
+        #expect(quoted[at: "/promises/price/exact"] == told[at: "/promises/price/exact"])
     }
 
     @Test func `fewer locales are offered where they decide the size`() async throws {

@@ -28,7 +28,7 @@ import Testing
         "receiveInput": builders.union(requesters),
         "tickChecklistItem": [.reviewer, .otherReviewer, .lead, .allRounder],
         "recordFinding": [.reviewer, .otherReviewer, .lead, .allRounder],
-        "analysePricing": [.finance, .lead, .allRounder],
+        "analysePricing": accountants, "analyseService": accountants,
         "putOutProof": builders, "askApproval": builders, "withdrawApproval": builders,
         "handOver": builders, "takeHandOff": builders.union([.vendor]),
         "listHandOffs": handOffReaders, "listOpenHandOffs": handOffReaders,

@@ -36,19 +36,16 @@ enum SchemaOracle {
         return (try JSONParser.parse(result.output).array ?? []).map(\.bool)
     }
 
+    /// By way of a shell: Foundation's `Process.run` now and then crashes on Linux (swift-corelibs-foundation, pull
+    /// request 5472).
     private static func run(_ arguments: [String]) throws -> (status: Int32, output: [UInt8], error: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        let output = Pipe()
-        let error = Pipe()
-        process.standardOutput = output
-        process.standardError = error
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        let words = error.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, Array(bytes), String(decoding: words, as: UTF8.self))
+        let place = FileManager.default.temporaryDirectory.appending(path: "oracle-\(UUID().uuidString)").path
+        let (output, error) = (place + ".out", place + ".err")
+        defer { for file in [output, error] { try? FileManager.default.removeItem(atPath: file) } }
+        let words = (["python3"] + arguments).map { "'\($0)'" }.joined(separator: " ")
+        let status = system("\(words) > '\(output)' 2> '\(error)'")
+        let (bytes, text) = (FileManager.default.contents(atPath: output), FileManager.default.contents(atPath: error))
+        return (status, Array(bytes ?? Data()), String(decoding: text ?? Data(), as: UTF8.self))
     }
 
     struct Failure: Error {

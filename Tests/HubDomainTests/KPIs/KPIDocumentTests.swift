@@ -1,5 +1,6 @@
 import Foundation
 import HubDomain
+import HubJSON
 import Testing
 
 /// The examples of docs/kpis.md.
@@ -54,7 +55,7 @@ struct KPIDocumentTests {
         case .nothing: "null"
         case .count(let count): String(count)
         case .ratio(let ratio): number(ratio)
-        case .durations(let mean, let p50, let p85, let p95):
+        case .spread(let mean, let p50, let p85, let p95):
             "mean \(number(mean)), p50 \(number(p50)), p85 \(number(p85)), p95 \(number(p95))"
         }
     }
@@ -80,12 +81,12 @@ struct KPIDocumentTests {
         for metric in KPIMetric.allCases { #expect(text.contains(metric.rawValue), "\(metric)") }
     }
 
-    @Test func `the flow and the urgent share of the document come out too`() {
+    @Test func `the flow and the urgent share of the document come out too`() throws {
         let window = KPIWindow(from: Self.instant, to: Self.instant + .days(1), zone: .utc)
-        func group(_ priority: String) -> FactGroup? {
-            FactGroup(name: "consumer|\(priority)|email-newsletter|||email")
+        func group(_ priority: String) throws -> FactGroup {
+            try #require(FactGroup(name: "consumer|\(priority)|email-newsletter|||email|"))
         }
-        guard let normal = group("normal"), let urgent = group("urgent") else { return }
+        let (normal, urgent) = (try group("normal"), try group("urgent"))
         let submissions = (0..<8).map { index in
             FactSample(
                 metric: .submitted,
@@ -109,5 +110,77 @@ struct KPIDocumentTests {
         let wip = KPIQuery(metric: .wip, window: window, isEndOpen: true)
             .flowAnswer(stages, [], stages: ["build", "qa", "launch"], periods: [window], now: later)
         #expect(wip.value == .count(2))
+    }
+
+    @Test func `money and utilisation of the document come out too`() throws {
+        let group = try #require(FactGroup(name: "consumer|normal|email-newsletter|||email|"))
+        let window = KPIWindow(from: Self.instant, to: Self.instant + .days(1), zone: .utc)
+        func account(_ number: Int64, _ line: CampaignAccount.Line) throws -> CampaignAccount {
+            CampaignAccount(
+                campaign: try #require(CampaignKey("CMP-\(number)")),
+                at: Self.instant,
+                recordedAt: Self.instant,
+                group: group,
+                currency: "EUR",
+                lines: [line],
+                isCaptured: true
+            )
+        }
+        let accounts = [
+            try account(1, .init(service: "a", price: 1_000, cost: 600, quoted: 1_000, terms: .fixed)),
+            try account(2, .init(service: "b", price: 400, cost: 300, quoted: 320, terms: .hours)),
+        ]
+        func value(_ metric: KPIMetric, _ figure: MoneyFigure) -> KPIValue.Amount {
+            KPIQuery(metric: metric, window: window).moneyAnswer(accounts, figure, periods: [window]).value.amount
+        }
+        let text = try Self.document()
+        for (amount, shown) in [
+            (value(.margin, .margin), 0.35714285714285715),
+            (value(.estimateVariance, .estimateVariance), 0.06060606060606061),
+            (value(.fixedPriceShare, .fixedPriceShare(.spend)), 0.7142857142857143),
+        ] {
+            #expect(amount == .ratio(shown) && text.contains("\(shown)"))
+        }
+        #expect(value(.costPerCampaign, .costPerCampaign) == .spread(mean: 450, p50: 300, p85: 600, p95: 600))
+        let loads = [
+            PersonLoad(person: "a", available: [2_400], logged: [435]),
+            PersonLoad(person: "b", available: [0], logged: [0]),
+        ]
+        let used = KPIQuery(metric: .utilisation, window: window)
+            .utilisationAnswer(loads, periods: [window], now: window.to)
+        #expect(used.value.amount == .ratio(0.18125) && text.contains("0.18125") && used.extra["overloaded"] == 0)
+    }
+
+    @Test func `currencies are kept apart, and the work on a variant stands in its master's line`() throws {
+        let group = try #require(FactGroup(name: "consumer|normal|email-newsletter|||email|"))
+        let key = try #require(CampaignKey("CMP-1"))
+        func line(_ id: String, of master: String? = nil) -> ServiceLine {
+            ServiceLine(
+                id: id,
+                service: "landing-page",
+                serviceVersion: 1,
+                tier: .small,
+                proposedTier: nil,
+                quantity: 1,
+                locale: "en-GB",
+                variantOf: master,
+                attempt: 1,
+                answers: [:]
+            )
+        }
+        var booked = BookedCampaign(campaign: key, at: Self.instant, recordedAt: Self.instant, group: group)
+        booked.lines = [line("L1"), line("L2", of: "L1")]
+        booked.sums = [
+            BookedSum(line: "L1", currency: "EUR", bill: 500, cost: 300, isExpense: false),
+            BookedSum(line: "L2", currency: "EUR", bill: 70, cost: 40, isExpense: false),
+            BookedSum(line: "L2", currency: "EUR", bill: 11, cost: 10, isExpense: true),
+            BookedSum(line: "L9", currency: "EUR", bill: 5, cost: 4, isExpense: false),
+            BookedSum(line: "L1", currency: "GBP", bill: 1, cost: 1, isExpense: false),
+        ]
+        let accounts = try booked.accounts(in: "EUR", PriceBook())
+        #expect(accounts.map(\.currency) == ["EUR", "GBP"])
+        #expect(accounts[0].lines.map(\.price) == [570, 0, 5] && accounts[0].lines.map(\.cost) == [340, 0, 4])
+        #expect(accounts[0].lines.map(\.expensePrice) == [0, 11, 0] && accounts[0].lines[2].service == nil)
+        #expect(accounts[1].lines.map(\.price) == [1, 0])
     }
 }

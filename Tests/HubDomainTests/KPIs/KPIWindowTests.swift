@@ -80,8 +80,8 @@ struct KPIWindowTests {
     @Test func `percentiles are those of the nearest rank`() {
         let values: [Int64] = (1...20).map { $0 * 60_000 }
         let value = KPIValue.durations(values.shuffled())
-        #expect(value == KPIValue(n: 20, .durations(mean: 10.5, p50: 10, p85: 17, p95: 19)))
-        #expect(KPIValue.durations([90_000]) == KPIValue(n: 1, .durations(mean: 1.5, p50: 1.5, p85: 1.5, p95: 1.5)))
+        #expect(value == KPIValue(n: 20, .spread(mean: 10.5, p50: 10, p85: 17, p95: 19)))
+        #expect(KPIValue.durations([90_000]) == KPIValue(n: 1, .spread(mean: 1.5, p50: 1.5, p85: 1.5, p95: 1.5)))
         #expect(KPIValue.durations([]) == KPIValue(n: 0, .nothing))
     }
 }

@@ -147,12 +147,3 @@ struct BillingTests {
         #expect(kinds == [[.monthly], [.monthly], []])
     }
 }
-
-extension Repeatable {
-    fileprivate var value: Value {
-        get throws {
-            guard case .done(let value) = self else { throw HubError(.internalError, "A replayed answer") }
-            return value
-        }
-    }
-}

@@ -81,6 +81,14 @@ package struct OutputField<Owner: Sendable>: Sendable {
         )
     }
 
+    /// The same member of an object that holds this one's owner.
+    package func lifted<Outer: Sendable>(_ owner: @escaping @Sendable (Outer) -> Owner) -> OutputField<Outer> {
+        let write = write
+        return OutputField<Outer>(name: name, isAlwaysThere: isAlwaysThere, schema: schema) { outer, writer in
+            write(owner(outer), &writer)
+        }
+    }
+
     private init(
         name: String,
         isAlwaysThere: Bool,
