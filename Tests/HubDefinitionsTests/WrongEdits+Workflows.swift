@@ -7,8 +7,8 @@ extension WrongEditTests {
         edit(
             "gate of a later version",
             "committed-date-set]",
-            "budget-available]",
-            "there is no gate `budget-available`"
+            "contact-cap]",
+            "there is no gate `contact-cap`"
         ),
         edit("mistyped gate", "committed-date-set]", "comitted-date-set]", "did you mean `committed-date-set`?"),
         edit("gate without a stage", "[checklist, four-eyes]", "[tasks-done]", "gate `tasks-done` needs a stage"),

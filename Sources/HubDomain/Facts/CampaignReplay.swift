@@ -7,6 +7,9 @@ package struct CampaignReplay {
     private var document = JSONValue.object(JSONObject())
     private var campaign: Campaign
     private var heldSince: [String: Instant] = [:]
+    /// Every line that was ever seen, those that are gone too: their services are part of the definitions that a replay
+    /// needs.
+    package private(set) var lines: [ServiceLine] = []
     /// By their groups.
     package private(set) var facts: [(fact: Fact, group: FactGroup)] = []
 
@@ -61,6 +64,7 @@ package struct CampaignReplay {
         campaign.division = document["division"]?.string ?? campaign.division
         campaign.brief = document["brief"]?.object ?? JSONObject()
         campaign.lines = (document["lines"]?.array ?? []).compactMap(ServiceLine.init(replayed:))
+        lines += campaign.lines.filter { line in !lines.contains { $0.id == line.id && $0.service == line.service } }
         campaign.requestedLaunchAt = document.instant("requestedLaunchAt")
         campaign.committedLaunchAt = document.instant("committedLaunchAt")
         campaign.originalCommittedLaunchAt = document.instant("originalCommittedLaunchAt")

@@ -99,13 +99,23 @@ package struct BookedSum: Hashable, Sendable {
     package let bill: Int64
     package let cost: Int64
     package let isExpense: Bool
+    /// Billed by the hour whatever the line's price.
+    package let isChangeOrder: Bool
 
-    package init(line: String, currency: String, bill: Int64, cost: Int64, isExpense: Bool) {
+    package init(
+        line: String,
+        currency: String,
+        bill: Int64,
+        cost: Int64,
+        isExpense: Bool,
+        isChangeOrder: Bool = false
+    ) {
         self.line = line
         self.currency = currency
         self.bill = bill
         self.cost = cost
         self.isExpense = isExpense
+        self.isChangeOrder = isChangeOrder
     }
 }
 
@@ -144,14 +154,15 @@ extension BookedCampaign {
             let hours = sums.filter { !$0.isExpense && family.contains($0.line) && line.variantOf == nil }
             let expenses = sums.filter { $0.isExpense && $0.line == line.id }
             let price = line.price.flatMap { prices[$0] }
-            let worked = try MinorUnits.sum(hours.map(\.bill))
+            let worked = try MinorUnits.sum(hours.filter { !$0.isChangeOrder }.map(\.bill))
+            let ordered = try MinorUnits.sum(hours.filter(\.isChangeOrder).map(\.bill))
             let cap = isOwn ? try price?.cap(tier: line.tier, quantity: line.quantity, in: currency) : nil
             let fixed = isOwn ? try fixedAmount(of: line, price, currency) : 0
             let terms = Self.terms(of: price, line.tier)
             found.append(
                 CampaignAccount.Line(
                     service: line.service,
-                    price: terms == .hours ? min(worked, cap ?? .max) : fixed,
+                    price: try MinorUnits.sum([terms == .hours ? min(worked, cap ?? .max) : fixed, ordered]),
                     cost: try MinorUnits.sum(hours.map(\.cost)),
                     expenseCost: try MinorUnits.sum(expenses.map(\.cost)),
                     expensePrice: try MinorUnits.sum(expenses.map(\.bill)),

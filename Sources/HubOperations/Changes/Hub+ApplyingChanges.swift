@@ -18,7 +18,10 @@ extension Hub {
             throw HubError(
                 .conflict,
                 "By now \(request.id) would mean something else than what was shown: propose it again",
-                details: ["stage": .string(campaign.stage.rawValue), "version": .integer(campaign.version)]
+                details: [
+                    "stage": .string(campaign.stage.rawValue), "version": .integer(campaign.version),
+                    "shown": request.preview.json, "now": trial.preview.json,
+                ]
             )
         }
         let before = campaign

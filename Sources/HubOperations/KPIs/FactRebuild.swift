@@ -63,13 +63,27 @@ package struct FactRebuild: Sendable {
         in tx: ReadTransaction
     ) throws -> [(fact: Fact, group: FactGroup, recordedAt: Instant)] {
         let campaign = try tx.campaigns.find(key)
-        var replay = CampaignReplay(of: campaign, try hub.definitions.definitions(for: campaign, in: tx))
+        let found = try replayed(campaign, by: campaign, in: tx)
+        var whole = campaign
+        whole.lines += found.lines.filter { line in !campaign.lines.contains { $0.service == line.service } }
+        // A line that is gone was judged by a service that the campaign has no more.
+        return whole.lines.count == campaign.lines.count
+            ? found.facts : try replayed(campaign, by: whole, in: tx).facts
+    }
+
+    /// - Parameter judged: The campaign with the lines whose services are needed.
+    private func replayed(
+        _ campaign: Campaign,
+        by judged: Campaign,
+        in tx: ReadTransaction
+    ) throws -> (facts: [(fact: Fact, group: FactGroup, recordedAt: Instant)], lines: [ServiceLine]) {
+        var replay = CampaignReplay(of: campaign, try hub.definitions.definitions(for: judged, in: tx))
         var found: [(fact: Fact, group: FactGroup, recordedAt: Instant)] = []
         let voided = try hub.voidedSpans(of: campaign.id, in: tx)
         var position: Int64 = 0
         while true {
             let records = try Events.list(stream: campaign.id, after: position, limit: 500, in: tx)
-            guard let last = records.last else { return found }
+            guard let last = records.last else { return (found, replay.lines) }
             for record in records where !voided.contains(where: { $0.contains(record.streamSeq) }) {
                 guard let type = EventType(rawValue: record.event.type) else { continue }
                 let known = replay.facts.count

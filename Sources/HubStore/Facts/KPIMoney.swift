@@ -27,17 +27,17 @@ enum KPIMoneyStatements {
         "kpis.bookedHours",
         """
         SELECT f.campaign_number, t.line, t.currency, CAST(SUM(t.bill_minor) AS BIGINT),
-            CAST(SUM(t.cost_minor) AS BIGINT), MAX(t.updated_at)
+            CAST(SUM(t.cost_minor) AS BIGINT), MAX(t.updated_at), t.change_order
         FROM \(counted) JOIN time_entries AS t ON t.campaign_number = f.campaign_number
         WHERE t.campaign_number IS NOT NULL
-        GROUP BY f.campaign_number, t.line, t.currency
+        GROUP BY f.campaign_number, t.line, t.currency, t.change_order
         """
     )
     static let expenses = Statement(
         "kpis.bookedExpenses",
         """
         SELECT f.campaign_number, e.line, e.currency, CAST(SUM(e.bill_minor) AS BIGINT),
-            CAST(SUM(e.cost_minor) AS BIGINT), MAX(e.updated_at)
+            CAST(SUM(e.cost_minor) AS BIGINT), MAX(e.updated_at), 0
         FROM \(counted) JOIN expenses AS e ON e.campaign_number = f.campaign_number
         WHERE e.kind <> 'media' AND e.state <> 'cancelled'
         GROUP BY f.campaign_number, e.line, e.currency
@@ -111,7 +111,8 @@ extension FactRepository {
                     currency: try row[2],
                     bill: try row[3],
                     cost: try row[4],
-                    isExpense: isExpense
+                    isExpense: isExpense,
+                    isChangeOrder: try row.int(6) == 1
                 ),
                 updatedAt: try row[5] as Instant
             )

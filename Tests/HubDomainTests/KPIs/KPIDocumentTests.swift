@@ -174,12 +174,13 @@ struct KPIDocumentTests {
             BookedSum(line: "L1", currency: "EUR", bill: 500, cost: 300, isExpense: false),
             BookedSum(line: "L2", currency: "EUR", bill: 70, cost: 40, isExpense: false),
             BookedSum(line: "L2", currency: "EUR", bill: 11, cost: 10, isExpense: true),
+            BookedSum(line: "L1", currency: "EUR", bill: 30, cost: 20, isExpense: false, isChangeOrder: true),
             BookedSum(line: "L9", currency: "EUR", bill: 5, cost: 4, isExpense: false),
             BookedSum(line: "L1", currency: "GBP", bill: 1, cost: 1, isExpense: false),
         ]
         let accounts = try booked.accounts(in: "EUR", PriceBook())
         #expect(accounts.map(\.currency) == ["EUR", "GBP"])
-        #expect(accounts[0].lines.map(\.price) == [570, 0, 5] && accounts[0].lines.map(\.cost) == [340, 0, 4])
+        #expect(accounts[0].lines.map(\.price) == [600, 0, 5] && accounts[0].lines.map(\.cost) == [360, 0, 4])
         #expect(accounts[0].lines.map(\.expensePrice) == [0, 11, 0] && accounts[0].lines[2].service == nil)
         #expect(accounts[1].lines.map(\.price) == [1, 0])
     }

@@ -127,12 +127,12 @@ struct ImportHistoryTests {
         let hub = try await BootedHub.boot(folder)
         let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
         let script = root.appending(path: "../../../examples/dashboard.py").standardized.path
-        let metrics = ["throughput", "cycle-time", "margin"]
+        let metrics = ["throughput", "cycle-time", "csat"]
         let child = try Child("/usr/bin/env", ["python3", script, hub.address, folder.adminToken, "--once"] + metrics)
         #expect(try await child.exitStatus() == 0, "\(child.error)")
         let lines = child.output.split(separator: "\n")
         try #require(lines.count == 4)
-        #expect(lines[0].contains("0 campaigns") && lines[2].contains("Not measured yet"))
+        #expect(lines[0].contains("0 campaigns") && lines[2].contains("nothing to measure yet"))
         #expect(lines[3] == "3 of 3 unchanged")
     }
 }

@@ -28,7 +28,7 @@ struct JourneyTests {
         // As the producer: a requester is shown no operational clocks.
         let found = try await restarted.client.get("/v1/campaigns/\(key)", token: team.producer).json()
         // Likely duplicates and promises are told when one looks, not with the answer to every action.
-        let told = found.applying(mergePatch: ["duplicates": nil, "promises": nil])
+        let told = found.applying(mergePatch: ["duplicates": nil, "promises": nil, "quote": nil])
         #expect(told == live.applying(mergePatch: ["promises": nil]))
         let after = ReviewDesk(hub: restarted, key: key)
         #expect(try await after.events(as: team.requester) == story)

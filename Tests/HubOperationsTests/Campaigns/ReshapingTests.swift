@@ -44,6 +44,10 @@ struct ReshapingTests {
         #expect(stored.division == "enterprise" && stored.requester == TestPerson.allRounder.id)
         #expect(try await test.factCount(.regrouped) == 2)
         try await isSound(test)
+        // The other division wants to know a purchase order.
+        var edit = CampaignEdit()
+        edit.brief = ["purchaseOrder": "4500012345"]
+        _ = try await test.hub.edit(key, edit, by: TestPerson.lead.caller, expecting: nil)
         try await run.advance(key, to: .build)
         try await test.refusal(.conflict) { _ = try await transfer("consumer", nil) }
         try await isSound(test)

@@ -60,8 +60,18 @@ struct PromiseKeepingTests {
         let files = TestHub.shippedFiles().map { file in
             guard file.path.hasSuffix("campaign-production.yaml") else { return file }
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-            let text = lines.filter { !$0.hasPrefix("    gates:") }.joined(separator: "\n")
-                .replacing("    name: Launch\n    from: [launch]", with: "    name: Launch\n    from: [build, launch]")
+            let text = lines.map { line -> String in
+                // Every stage needs the gate of its requirements; that of the launch stands before another action here.
+                guard line.hasPrefix("    gates:") else { return String(line) }
+                if line.contains("requirements: intake") || line.contains("requirements: build") {
+                    let stage = line.contains("intake") ? "intake" : "build"
+                    return "    gates: [{requirements: \(stage)}]"
+                }
+                if line.contains("requirements: qa") { return "    gates: [{requirements: qa}]" }
+                return line == "    gates: [not-frozen]" ? "    gates: [{requirements: launch}]" : ""
+            }
+            .joined(separator: "\n")
+            .replacing("    name: Launch\n    from: [launch]", with: "    name: Launch\n    from: [build, launch]")
             return DefinitionFile(path: file.path, text: text)
         }
         return try DefinitionSet.load(files: files)
