@@ -169,7 +169,7 @@ extension ChangeRequest {
 }
 
 extension ChangeRequest.Agreement {
-    fileprivate var json: JSONValue { ["by": .string(by), "at": .integer(at.milliseconds)] }
+    package var json: JSONValue { ["by": .string(by), "at": .integer(at.milliseconds)] }
 
     fileprivate init?(json: JSONValue) {
         guard let by = json["by"]?.string, let at = json["at"]?.integer else { return nil }
@@ -178,7 +178,7 @@ extension ChangeRequest.Agreement {
 }
 
 extension ChangePreview {
-    fileprivate var json: JSONValue {
+    package var json: JSONValue {
         var object: JSONObject = ["effects": .object(effects.json)]
         object["priceBefore"] = priceBefore?.json
         object["priceAfter"] = priceAfter?.json
@@ -199,7 +199,7 @@ extension ChangePreview {
 }
 
 extension ChangePreview.Price {
-    fileprivate var json: JSONValue {
+    package var json: JSONValue {
         ["p50": .integer(p50.minor), "p90": .integer(p90.minor), "currency": .string(p50.currency)]
     }
 
