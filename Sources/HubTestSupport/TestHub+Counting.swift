@@ -50,6 +50,7 @@ private enum TableCounts {
         "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers",
         "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises",
         "campaign_hand_offs", "campaign_comments", "campaign_links",
+        "programmes", "programme_campaigns", "external_answers",
     ]
 
     static let statements = tables.map {

@@ -21,6 +21,7 @@ struct GateReader {
                 "a gate",
                 staged.map { .optional($0, .kebab) } + [
                     .optional("approval", .mapping(ApprovalGateReader.shape)),
+                    .optional("external-check", .mapping(ExternalCheckReader.shape)),
                     .optional("linked-state", .kebab, "The role that linked campaigns have for this one."),
                 ],
                 constraints: ["minProperties": 1, "maxProperties": 1]
@@ -54,6 +55,7 @@ struct GateReader {
     private func staged(_ member: DefinitionNode.Member) -> Gate? {
         switch member.key {
         case "requirements": return stages.stage(member.value).map(Gate.requirements)
+        case "external-check": return ExternalCheckReader(log: log).read(member.value)
         case "linked-state": return member.value.word(.kebab, log).map { .linkedState($0) }
         case "approval": return ApprovalGateReader(log: log).read(member.value)
         case "tasks-done": return stages.stage(member.value).map(Gate.tasksDone)

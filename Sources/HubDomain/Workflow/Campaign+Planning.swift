@@ -89,10 +89,11 @@ extension Campaign {
                 case .committedDateSet: missingCommitment(request)
                 case .notFrozen: hardFreezes(request, action.effect, definitions, now)
                 case .noLaunchStop: launchStops(definitions)
-                case .approval(let gate): missingApprovals(gate)
+                case .approval(let gate): missingApprovals(gate, definitions.surroundings)
                 case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
                 case .linkedState(let role): unreachedLinks(role, definitions.surroundings)
                 case .boardLimit: fullBoard(board, .refuse)
+                case .externalCheck(let check): unanswered(check, definitions.surroundings.externalAnswers)
                 }
             return GateResult(
                 gate: gate,

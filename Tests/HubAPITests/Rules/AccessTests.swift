@@ -33,6 +33,8 @@ import Testing
         "handOver": builders, "takeHandOff": builders.union([.vendor]),
         "listHandOffs": handOffReaders, "listOpenHandOffs": handOffReaders,
         "writeComment": commentators, "editComment": commentators, "deleteComment": commentators,
+        "makeProgramme": programmeMakers, "editProgramme": programmeMakers, "addToProgramme": programmeMakers,
+        "removeFromProgramme": programmeMakers,
         "grantRounds": [.lead, .allRounder], "resolveFinding": builders.union([.reviewer, .otherReviewer]),
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
@@ -59,6 +61,8 @@ import Testing
     private static let handOffReaders = builders.union([
         .reviewer, .otherReviewer, .finance, .vendor, .admin, .otherAdmin,
     ])
+
+    private static let programmeMakers = builders.union(requesters)
 
     private static let commentators = Set(TestPerson.allCases).subtracting([.viewer, .formerProducer])
 
