@@ -32,7 +32,7 @@ package enum HubAPI {
             .init("Services", "What can be ordered, and the forms for it."),
             .init("Definitions", "Services, workflows and the rest in versions, and pinning campaigns to them."),
             .init("Time", "Time, expenses and what they are rated at."),
-            .init("Money", "Quotes, cancellation charges and statements."),
+            .init("Money", "Quotes, cancellation charges, statements and budgets."),
             .init("Pricing", "From time and materials to a fixed price."),
             .init("Forecasts", "What is likely to come, and how sure that is."),
             .init("People", "People, their roles and their tokens."),
@@ -53,6 +53,8 @@ package enum HubAPI {
         addProgrammes(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
         addWorkflowState(to: &catalogue, hub)
+        addChanges(to: &catalogue, hub)
+        addReshaping(to: &catalogue, hub)
         addLaunchControl(to: &catalogue, hub)
         addProduction(to: &catalogue, hub)
         addApprovals(to: &catalogue, hub)
@@ -72,7 +74,10 @@ package enum HubAPI {
         addExpenses(to: &catalogue, hub)
         addQuotes(to: &catalogue, hub)
         addStatements(to: &catalogue, hub)
+        addBudgets(to: &catalogue, hub)
         addPricing(to: &catalogue, hub)
+        addProposals(to: &catalogue, hub)
+        addPortfolio(to: &catalogue, hub)
         addForecasts(to: &catalogue, hub, zone)
         addPeople(to: &catalogue, hub)
         return catalogue

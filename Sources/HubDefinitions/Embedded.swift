@@ -2883,6 +2883,21 @@ currency: GBP
 services: [event-programme, webinar-programme]
 
 """#),
+        (path: "vendors/media-buying.yaml", text: #"""
+# yaml-language-server: $schema=../../docs/schemas/vendor.schema.json
+# Vendor: buys media for all divisions, mostly on social networks. Media money has a budget of its own and is never
+# billed.
+#
+# To change it: edit this file and run `campaignhub apply`. The key is stored with every order: don't rename it.
+
+key: media-buying
+name: Northlight Media
+calendar: germany-berlin
+contact: {name: Hanna Winter, email: desk@northlight-media.example.com}
+currency: EUR
+services: [paid-social]
+
+"""#),
         (path: "workflows/campaign-production.yaml", text: #"""
 # yaml-language-server: $schema=../../docs/schemas/workflow.schema.json
 # Workflow: how a campaign travels from draft to closed. Stages in board order, then the actions that move between them,
@@ -2929,7 +2944,8 @@ actions:
     to: build
     roles: [producer, lead]
     # quote-accepted: by the requester, or because it lies within what the division agrees to ahead.
-    gates: [{requirements: build}, committed-date-set, quote-accepted]
+    # budget-available: `warn` says when the division's budget has no room for it, `refuse` stands in the way.
+    gates: [{requirements: build}, committed-date-set, quote-accepted, {budget-available: warn}]
     informs: [requester, watchers]
     help: "Takes the request on and starts the build now. Needs a complete brief, a launch date we commit to and an accepted quote."
   - key: plan
@@ -2937,7 +2953,7 @@ actions:
     from: [intake]
     to: planned
     roles: [producer, lead]
-    gates: [committed-date-set, quote-accepted]
+    gates: [committed-date-set, quote-accepted, {budget-available: warn}]
     informs: [requester, watchers]
     help: "Takes the request on for later. The build starts at its planned date or by start-build."
   - key: return

@@ -5,8 +5,7 @@ import HubStore
 /// Fills an empty hub with an organisation and eighteen months of its history, through the use-cases of real work at
 /// simulated instants.
 ///
-/// Whatever comes with later parts of the hub, such as time entries and statements, is added as a further step of
-/// ``seed(endingOn:tokenFile:progress:)`` or as a ``Deed`` of a journey.
+/// What people do with a campaign is a ``Deed`` of its journey, what finance does month by month an ``OfficeDeed``.
 package struct DemoSeeder: Sendable {
     private let hub: Hub
     private let size: Int
@@ -54,9 +53,12 @@ package struct DemoSeeder: Sendable {
         let journeys = try book.orders(size).enumerated().map { index, order in
             var dice = Dice(seed: randomSeed &+ 1, stream: UInt64(index))
             let crew = try Crew(for: order, of: staff, &dice)
-            return Journey(order, crew: crew, until: end, dice: dice)
+            let purse = Dice(seed: randomSeed &+ 2, stream: UInt64(index))
+            return Journey(order, crew: crew, until: end, dice: dice, purse: purse)
         }
-        var history = History(journeys, until: end, on: hub, progress: progress)
+        let divisions = try DivisionProfile.all.map { try hub.demoDivision($0.key) }
+        let office = try Office(staff: staff, divisions: divisions, begin: begin, end: date).steps()
+        var history = History(journeys, office: office, until: end, on: hub, progress: progress)
         let played = try await history.play()
         let last = hub.replaying(at: end + Milliseconds(-1))
         let campaigns = try await Neighbours(hub: last, staff: staff).add(to: played)

@@ -3,8 +3,11 @@ extension StatementCatalogue {
     package static var hub: StatementCatalogue {
         StatementCatalogue(
             AbsenceRepository<ReadTransaction>.statements,
+            ActionTraceRepository<ReadTransaction>.statements,
             ApprovalRepository<ReadTransaction>.statements,
+            BudgetRepository<ReadTransaction>.statements,
             CampaignRepository<ReadTransaction>.statements,
+            ChangeRepository<ReadTransaction>.statements,
             CommentRepository<ReadTransaction>.statements,
             DefinitionRepository<ReadTransaction>.statements,
             Events.statements,
@@ -20,9 +23,11 @@ extension StatementCatalogue {
             LaunchControlRepository<ReadTransaction>.statements,
             PeopleRepository<ReadTransaction>.statements,
             ProgrammeRepository<ReadTransaction>.statements,
+            ProposalRepository<ReadTransaction>.statements,
             QuoteRepository<ReadTransaction>.statements,
             SampleRepository<ReadTransaction>.statements,
             SearchRepository<ReadTransaction>.statements,
+            SpendRepository<ReadTransaction>.statements,
             StatementRepository<ReadTransaction>.statements,
             TaskRepository<ReadTransaction>.statements,
             TemplateRepository<ReadTransaction>.statements,

@@ -19,6 +19,7 @@ extension HubAPI {
                 Reply(ActionListOutput(list: try await hub.actions(on: input.key, for: request.person)))
             }
         )
+        catalogue.add(voidAction(hub))
         catalogue.add(
             Endpoint<HubDomain.Caller, PerformAction, CampaignOutput>(
                 .post,

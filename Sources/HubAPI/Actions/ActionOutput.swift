@@ -12,6 +12,9 @@ struct ActionListOutput: ObjectOutput {
         .init("stage") { $0.list.campaign.stage.rawValue },
         .init("version") { $0.list.campaign.version },
         .init("actions") { owner in owner.list.plans.map { ActionOutput(plan: $0, list: owner.list) } },
+        .whenPresent("void", note: "For leads: the newest action, and whether it can be voided.") { owner in
+            owner.list.voiding.map { VoidOutput(voiding: $0, campaign: owner.list.campaign.key) }
+        },
     ]
 }
 

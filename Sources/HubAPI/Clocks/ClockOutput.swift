@@ -74,7 +74,7 @@ enum ClockChangeOutput {
                     .init(
                         name: "change",
                         schema: .choice([
-                            "start", "pause", "resume", "stop", "cancel", "retarget", "warn", "breach", "watch",
+                            "start", "pause", "resume", "stop", "cancel", "retarget", "warn", "breach", "watch", "void",
                         ]),
                         isRequired: true
                     ),

@@ -74,6 +74,9 @@ struct EventOutput: ObjectOutput {
         ) {
             $0.view.body["overrides"]
         },
+        .whenPresent("voids", note: "The id of the event that no longer counts.", schema: .string) {
+            $0.view.body["voids"]?["event"]
+        },
         .init("imported", note: "Made from history, not by people at work.") {
             $0.view.body["imported"]?.bool ?? false
         },

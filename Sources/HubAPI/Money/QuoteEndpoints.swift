@@ -137,6 +137,9 @@ struct QuoteOutput: ObjectOutput {
         .init("exact", note: "What doesn't depend on hours.") { $0.money($0.quote.figures.exact) },
         .init("p50", note: "Half of the simulated campaigns stay within it.") { $0.money($0.quote.figures.p50) },
         .init("p90", note: "Nine in ten do: the upper bound.") { $0.money($0.quote.figures.p90) },
+        .init("expected", note: "The mean, which budgets count on.") { output in
+            output.money(output.quote.figures.lines.reduce(0) { $0 + $1.expected })
+        },
         .init("estimate", note: "Whether too little history stands behind some line.") { $0.quote.figures.isEstimate },
         .init("seed", note: "The same seed gives the same range.") { Int64($0.quote.figures.seed) },
         .init("lines") { output in

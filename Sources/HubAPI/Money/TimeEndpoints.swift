@@ -6,6 +6,7 @@ import HubOperations
 /// Time entries, the weekly sheet, timers, and what closes them.
 extension HubAPI {
     static func addTime(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
+        catalogue.add(importTime(hub))
         catalogue.add(
             Endpoint<HubDomain.Caller, ShowTimeSheet, TimeSheetOutput>(
                 .get,

@@ -12,13 +12,14 @@ struct PriceReader {
             .required("key", .kebab, "The name of the file."),
             .required("name", .line),
             .required("service", .kebab, "The service that it is for."),
+            .optional("tiers", .list(.choice(of: Tier.self), atLeast: 1), "Tiers that it is for; without it all."),
             .optional("divisions", .list(.kebab, atLeast: 1), "Divisions that it is for; without it all."),
             .required("effectiveFrom", .date, "The first day on which a line can be accepted at it."),
             .optional("effectiveUntil", .date, "The last such day."),
             .required("model", .choice(of: PriceDefinition.Model.self)),
             .optional(
                 "amounts",
-                amounts(.perTier(.amount, "amounts")),
+                amounts(.mapping(PriceTermsReader.tierAmounts)),
                 "By currency and tier; for every model but tm and unit."
             ),
             .optional(
@@ -46,6 +47,16 @@ struct PriceReader {
         rule(for: ["unit"], needs: ["bands"], forbids: ["amounts"]),
         rule(for: ["tm-capped", "fixed", "monthly"], needs: ["amounts"], forbids: ["bands", "unitField"]),
         rule(for: ["tm"], needs: [], forbids: ["amounts", "bands", "unitField"]),
+        [
+            "if": ["not": ["required": ["tiers"]]],
+            "then": [
+                "properties": [
+                    "amounts": [
+                        "additionalProperties": ["required": .array(Tier.allCases.map { .string($0.rawValue) })]
+                    ]
+                ]
+            ],
+        ],
     ]
 
     private static func rule(for models: [JSONValue], needs: [JSONValue], forbids: [JSONValue]) -> JSONValue {
@@ -87,10 +98,11 @@ struct PriceReader {
         let key = reader.required("key")?.word(.kebab, log)
         let name = reader.required("name")?.name(log)
         let service = reader.required("service").flatMap(places.service)
+        let tiers = reader.list("tiers").compactMap { $0.word(of: Tier.self, log) }
         let divisions = places.divisions(reader.has("divisions") ? reader.requiredList("divisions") : [])
         let from = reader.required("effectiveFrom")?.date(log)
         let until = reader.optional("effectiveUntil")?.date(log)
-        let terms = PriceTermsReader(log: log).read(reader)
+        let terms = PriceTermsReader(log: log, tiers: tiers.isEmpty ? Tier.allCases : tiers).read(reader)
         let scope = reader.optional("scope").flatMap(scope) ?? PriceDefinition.Scope()
         let cancellation = reader.optional("cancellation").flatMap(cancellation) ?? .standard
         if let from, let until, until < from {
@@ -101,6 +113,7 @@ struct PriceReader {
             key: key,
             name: name,
             service: service,
+            tiers: tiers,
             divisions: divisions,
             effectiveFrom: from,
             effectiveUntil: until,

@@ -3,7 +3,10 @@ import HubDomain
 /// Reads what belongs to the model of a price.
 struct PriceTermsReader {
     let log: ProblemLog
+    /// Those that the price is for.
+    let tiers: [Tier]
 
+    static let tierAmounts = MappingShape("amounts", Tier.allCases.map { .optional($0.rawValue, .amount) })
     static let band = MappingShape(
         "a band",
         [
@@ -33,9 +36,9 @@ struct PriceTermsReader {
         switch model {
         case .timeAndMaterials: return .timeAndMaterials
         case .unit: return .unit(byCurrency(node, bands), field: reader.optional("unitField")?.word(.camel, log))
-        case .capped: return .capped(byCurrency(node, tiers))
-        case .fixed: return .fixed(byCurrency(node, tiers))
-        case .monthly: return .monthly(byCurrency(node, tiers))
+        case .capped: return .capped(byCurrency(node, amounts))
+        case .fixed: return .fixed(byCurrency(node, amounts))
+        case .monthly: return .monthly(byCurrency(node, amounts))
         }
     }
 
@@ -54,12 +57,18 @@ struct PriceTermsReader {
         return amounts
     }
 
-    private func tiers(_ node: DefinitionNode, _ currency: String) -> PerTier<Int64>? {
-        let shape = MappingShape("amounts", Tier.allCases.map { .required($0.rawValue, .amount) })
-        guard let reader = MappingReader(node, shape, log) else { return nil }
-        let amounts = Tier.allCases.map { reader.required($0.rawValue)?.amount(in: currency, log) }
-        guard let small = amounts[0], let medium = amounts[1], let large = amounts[2] else { return nil }
-        return PerTier(small: small, medium: medium, large: large)
+    /// An amount for each tier that the price is for, and for no other.
+    private func amounts(_ node: DefinitionNode, _ currency: String) -> PerTier<Int64?>? {
+        guard let reader = MappingReader(node, Self.tierAmounts, log) else { return nil }
+        for tier in Tier.allCases where !tiers.contains(tier) && reader.has(tier.rawValue) {
+            log.refuse("the price isn't for tier \(tier.rawValue)", at: reader.mark(of: tier.rawValue))
+        }
+        let read = Dictionary(
+            tiers.map { tier in (tier, reader.required(tier.rawValue)?.amount(in: currency, log)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        guard read.values.allSatisfy({ $0 != nil }) else { return nil }
+        return PerTier(small: read[.small] ?? nil, medium: read[.medium] ?? nil, large: read[.large] ?? nil)
     }
 
     private func bands(_ node: DefinitionNode, _ currency: String) -> [PriceDefinition.Band]? {

@@ -13,6 +13,7 @@ struct GateReader {
         "quote-accepted": .quoteAccepted, "linked-state": .linkedState(nil),
     ]
     private static let staged = ["requirements", "tasks-done"]
+    private static let strictness = ["warn", "refuse"]
 
     static let shape = Shape.either([
         .choice(plain.keys.sorted()),
@@ -22,6 +23,7 @@ struct GateReader {
                 staged.map { .optional($0, .kebab) } + [
                     .optional("approval", .mapping(ApprovalGateReader.shape)),
                     .optional("external-check", .mapping(ExternalCheckReader.shape)),
+                    .optional("budget-available", .choice(strictness)),
                     .optional("linked-state", .kebab, "The role that linked campaigns have for this one."),
                 ],
                 constraints: ["minProperties": 1, "maxProperties": 1]
@@ -44,7 +46,9 @@ struct GateReader {
         }
         guard let word = node.text(log) else { return nil }
         if let gate = Self.plain[word] { return gate }
-        if Self.staged.contains(word) {
+        if word == "budget-available" {
+            log.add("gate `\(word)` needs to know what it does: write {\(word): warn}", at: node.mark)
+        } else if Self.staged.contains(word) {
             log.add("gate `\(word)` needs a stage: write {\(word): build}", at: node.mark)
         } else {
             refuseUnknown(word, node.mark)
@@ -58,6 +62,8 @@ struct GateReader {
         case "external-check": return ExternalCheckReader(log: log).read(member.value)
         case "linked-state": return member.value.word(.kebab, log).map { .linkedState($0) }
         case "approval": return ApprovalGateReader(log: log).read(member.value)
+        case "budget-available":
+            return member.value.word(among: Self.strictness, log).map { .budgetAvailable(isRequired: $0 == "refuse") }
         case "tasks-done": return stages.stage(member.value).map(Gate.tasksDone)
         default:
             refuseUnknown(member.key, member.keyMark)
@@ -66,7 +72,7 @@ struct GateReader {
     }
 
     private func refuseUnknown(_ word: String, _ mark: SourceMark?) {
-        let known = Self.staged + Self.plain.keys
+        let known = Self.staged + ["budget-available"] + Self.plain.keys
         log.add("there is no gate `\(word)`" + Suggestion.ending(for: word, among: known), at: mark)
     }
 }

@@ -19,6 +19,17 @@ enum Deed: Sendable {
     /// Line, how many, why.
     case grantRounds(String, Int, String)
     case resolve(String, String)
+    case quote
+    case acceptQuote(Int)
+    /// Enters work when it is done; becomes entries as the deed begins.
+    case enterTime([WorkedTask])
+    case enter([TimeDraft])
+    case order(ExpenseDraft)
+    /// Everything that was ordered is invoiced.
+    case takeInvoices
+    case completeTime(String)
+    /// Nothing of a campaign.
+    case office(OfficeDeed)
 }
 
 extension Deed {
@@ -34,6 +45,10 @@ extension Deed {
         if case .create(let draft, let isSubmitted) = self {
             return Result(campaign: try await hub.create(draft, submit: isSubmitted, by: caller).fresh.campaign)
         }
+        if case .office(let deed) = self {
+            try await deed.perform(by: caller, through: hub)
+            return Result(campaign: nil)
+        }
         guard let key else {
             throw HubError(.internalError, "A campaign of the demo was to be changed before it was made")
         }
@@ -42,7 +57,7 @@ extension Deed {
 
     private func change(_ key: CampaignKey, by caller: Caller, through hub: Hub) async throws -> Result {
         switch self {
-        case .create: return Result(campaign: nil)
+        case .create, .office: return Result(campaign: nil)
         case .edit(let edit):
             return Result(campaign: try await hub.edit(key, edit, by: caller, expecting: nil).campaign)
         case .editLine(let line, let edit):
@@ -67,6 +82,26 @@ extension Deed {
             return Result(campaign: nil)
         case .putOut, .ask, .decide, .grantRounds:
             return Result(campaign: try await seekApproval(key, by: caller, through: hub))
+        case .quote, .acceptQuote, .enterTime, .enter, .order, .takeInvoices, .completeTime:
+            try await account(for: key, by: caller, through: hub)
+            return Result(campaign: nil)
+        }
+    }
+
+    private func account(for key: CampaignKey, by caller: Caller, through hub: Hub) async throws {
+        switch self {
+        case .quote: _ = try await hub.makeQuote(of: key, by: caller)
+        case .acceptQuote(let number): _ = try await hub.acceptQuote(number, of: key, by: caller)
+        case .enter(let drafts):
+            guard !drafts.isEmpty else { return }
+            _ = try await hub.enter(drafts.map { $0.on(key) }, by: caller)
+        case .order(let draft): _ = try await hub.order(draft, for: key, by: caller)
+        case .takeInvoices:
+            for view in try await hub.expenses(of: key, for: caller) where view.expense.state == .ordered {
+                _ = try await hub.invoice(expense: view.expense.id, amount: nil, on: nil, by: caller)
+            }
+        case .completeTime(let line): try await hub.setCapture(of: line, of: key, isClosed: true, by: caller)
+        default: break
         }
     }
 
@@ -112,5 +147,13 @@ extension Hub {
             by: caller,
             expecting: nil
         ).campaign
+    }
+}
+
+extension TimeDraft {
+    fileprivate func on(_ key: CampaignKey) -> TimeDraft {
+        var draft = self
+        draft.campaign = key
+        return draft
     }
 }

@@ -12,23 +12,30 @@ struct History {
     private let end: Instant
     private var journeys: [Journey]
     private var queue = StepQueue()
+    private var sheets = TimeSheets()
     /// By journey: when the steps behind the one under way begin.
     private var awaited: [Int: Instant] = [:]
+    /// A step that takes several writes is under way.
+    private var isBarred = false
     private var finished = 0
     private let progress: (@Sendable (Int, Int) -> Void)?
     private(set) var useCases = 0
 
     /// Use-cases under way at once; well below what the store lets wait.
     private static let width = 1_024
+    private static let noJourney = -1
 
     /// - Parameter end: Nothing happens at or after this instant.
     /// - Parameter progress: Told how many campaigns of how many have nothing before them any more.
+    /// - Parameter office: Steps that belong to no journey.
     init(
         _ journeys: [Journey],
+        office: [Step],
         until end: Instant,
         on hub: Hub,
         progress: (@Sendable (Int, Int) -> Void)?
     ) {
+        for step in office where step.at < end { queue.insert(step, of: Self.noJourney) }
         self.progress = progress
         self.journeys = journeys
         self.end = end
@@ -38,6 +45,7 @@ struct History {
     private struct Done: Sendable {
         let journey: Int
         let isAwaited: Bool
+        let isExclusive: Bool
         let result: Deed.Result
     }
 
@@ -60,21 +68,31 @@ struct History {
     }
 
     private mutating func takeNext() -> StepQueue.Entry? {
-        guard let first = queue.first else { return nil }
+        guard let first = queue.first, !isBarred else { return nil }
         if let bound = awaited.values.min(), first.step.at >= bound { return nil }
         return queue.removeFirst()
     }
 
     private mutating func start(_ entry: StepQueue.Entry, in group: inout ThrowingTaskGroup<Done, any Error>) {
         let (step, journey) = (entry.step, entry.journey)
-        let (hub, key) = (hub.replaying(at: step.at), journeys[journey].campaign?.key)
+        let key = journey == Self.noJourney ? nil : journeys[journey].campaign?.key
+        let hub = hub.replaying(at: step.at)
+        // Steps begin in the order of their instants, so that days fill up alike each time.
+        let deed =
+            if case .enterTime(let work) = step.deed { Deed.enter(sheets.entries(for: work)) } else { step.deed }
         useCases += 1
         awaited[journey] = step.followedAt ?? awaited[journey]
+        isBarred = step.isExclusive
         // Immediate: the write stands in the queue before the next step is begun.
         group.addImmediateTask {
             do {
-                let result = try await step.deed.perform(on: key, by: step.by, through: hub)
-                return Done(journey: journey, isAwaited: step.followedAt != nil, result: result)
+                let result = try await deed.perform(on: key, by: step.by, through: hub)
+                return Done(
+                    journey: journey,
+                    isAwaited: step.followedAt != nil,
+                    isExclusive: step.isExclusive,
+                    result: result
+                )
             } catch let error as HubError {
                 throw error.inDemo(step, key)
             }
@@ -82,7 +100,9 @@ struct History {
     }
 
     private mutating func take(_ done: Done) {
+        if done.isExclusive { isBarred = false }
         let index = done.journey
+        guard index != Self.noJourney else { return }
         if let campaign = done.result.campaign { journeys[index].see(campaign) }
         guard done.isAwaited else { return }
         awaited[index] = nil

@@ -84,7 +84,7 @@ extension Journey {
                 "The launch it belongs to was moved to next year", "We'll do this ourselves", "No budget after all",
             ]
             return steps + [end(act("cancel", reason: dice.pick(why)), by: order.requester)]
-        default: return steps + [takeOn()]
+        default: return steps + quote() + [takeOn()]
         }
     }
 

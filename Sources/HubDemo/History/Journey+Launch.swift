@@ -11,6 +11,7 @@ extension Journey {
             within: pace.launch * dice.logNormal(median: 0.45, spread: 0.55),
             interruption: 0.03
         )
+        steps += enterTime()
         steps += seekApproval()
         if order.destiny == .cancelled(.launch) {
             let why = dice.pick(["Legal stopped it at the last moment", "The offer was withdrawn"])
@@ -99,7 +100,7 @@ extension Journey {
             let words = dice.pick([
                 "Outcome recorded", "Measured and reported to the division", "Results shared with the requester",
             ])
-            return [end(act("close", reason: words), by: crew.producer)]
+            return settle() + [end(act("close", reason: words), by: crew.producer)]
         }
         isReopening = false
         let why = dice.pick([

@@ -5,11 +5,12 @@ import HubJSON
 extension Journey {
     mutating func build() -> [Step] {
         let tasks = openTasks(.build)
-        var steps = handOut(tasks)
+        var steps = orderFromVendors() + handOut(tasks)
         let minutes = pace.build * dice.logNormal(median: 0.62, spread: 0.5)
         if rests(in: .build) { return steps + someWork(tasks, minutes) }
         if order.destiny == .cancelled(.build) {
             steps += work(Array(tasks.prefix(dice.number(0...max(0, tasks.count - 1)))), within: minutes / 2)
+            steps += enterTime()
             let why = dice.pick([
                 "The division withdrew the budget", "The product was stopped", "Replaced by a group campaign",
             ])
@@ -19,7 +20,7 @@ extension Journey {
         steps += fillIn { service, line, dice in
             service.answersForQA(line, testers: Self.testers, &dice)
         }
-        return steps + [turnToReview()]
+        return steps + enterTime() + [turnToReview()]
     }
 
     mutating func mend() -> [Step] {
@@ -28,7 +29,7 @@ extension Journey {
             within: pace.build * dice.logNormal(median: 0.15, spread: 0.5),
             interruption: 0.02
         )
-        return steps + [turnToReview()]
+        return steps + enterTime() + [turnToReview()]
     }
 
     private mutating func turnToReview() -> Step {
@@ -50,7 +51,7 @@ extension Journey {
     /// Part of the work, then perhaps a hold that lasts.
     private mutating func someWork(_ tasks: [CampaignTask], _ minutes: Double) -> [Step] {
         let part = Array(tasks.prefix(dice.number(0...max(0, tasks.count / 2))))
-        let steps = work(part, within: minutes / 2)
+        let steps = work(part, within: minutes / 2) + enterTime()
         guard dice.happens(0.4) else { return steps }
         return steps + [beginning(of: HoldStory.all[dice.number(0...1)], 2_000)]
     }

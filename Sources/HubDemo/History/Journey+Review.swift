@@ -10,7 +10,8 @@ extension Journey {
         let failing = isFailing ? failures(among: open) : [:]
         let minutes = pace.qa * dice.logNormal(median: 0.42, spread: 0.5) / (reviews == 1 ? 1 : 2)
         if rests(in: .qa) {
-            return judge(Array(open.prefix(open.count / 2)), [:], minutes / 2) + seekApproval(isDecided: false)
+            return judge(Array(open.prefix(open.count / 2)), [:], minutes / 2) + enterTime()
+                + seekApproval(isDecided: false)
         }
         let steps = judge(open, failing, minutes)
         return steps + (failing.isEmpty ? pass() : [fail(failing)])
@@ -36,6 +37,8 @@ extension Journey {
             }
             if tasks.indices.contains(index) {
                 steps.append(step(.work(tasks[index].id, .done, reason: nil), by: crew.reviewer, after: interval))
+                let minutes = Double(max(20, tasks[index].minutes)) * purse.logNormal(median: 0.95, spread: 0.25)
+                note(tasks[index], by: crew.reviewer, minutes: minutes)
             }
         }
         return steps

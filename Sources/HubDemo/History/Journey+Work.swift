@@ -46,6 +46,7 @@ extension Journey {
             ])
             return [step(.work(task.id, .dropped, reason: why), by: worker, after: wait)]
         }
+        defer { note(task, by: worker, minutes: effort) }
         // Who has half an hour of work hardly says that it begins.
         if task.minutes <= 30, task.finding == nil, dice.happens(0.7) {
             return [step(.work(task.id, .done, reason: nil), by: worker, after: wait + effort)]

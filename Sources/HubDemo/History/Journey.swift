@@ -21,6 +21,12 @@ struct Journey {
     /// Further questions that the team will ask at triage.
     var returnsLeft = 0
     var missing: LooseEnds?
+    /// The chance of everything that has to do with money.
+    var purse: Dice
+    /// Work that isn't entered yet.
+    var worked: [WorkedTask] = []
+    var effortFactors: [String: Double] = [:]
+    var hasOrdered = false
 
     enum Phase {
         case unborn
@@ -36,11 +42,12 @@ struct Journey {
         case ended
     }
 
-    init(_ order: Order, crew: Crew, until: Instant, dice: Dice) {
+    init(_ order: Order, crew: Crew, until: Instant, dice: Dice, purse: Dice) {
         self.order = order
         self.crew = crew
         self.until = until
         self.dice = dice
+        self.purse = purse
         cursor = order.arrival
     }
 

@@ -16,6 +16,8 @@ struct Order: Sendable {
     /// Working days that the largest line is usually given.
     let leadDays: Int
     let destiny: Destiny
+    /// ISO 4217, of the division.
+    let currency: String
 
     /// What becomes of a campaign in the end.
     enum Destiny: Hashable, Sendable {

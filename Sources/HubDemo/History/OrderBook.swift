@@ -86,7 +86,8 @@ struct OrderBook {
             arrival: arrival,
             slot: slot,
             leadDays: leadDays,
-            destiny: destiny
+            destiny: destiny,
+            currency: division.currency
         )
     }
 

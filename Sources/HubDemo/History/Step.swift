@@ -8,6 +8,8 @@ struct Step: Sendable {
     /// The instant of what follows, when that depends on how this step turns out; `nil` when the next steps are
     /// already known.
     var followedAt: Instant?
+    /// Whether it takes several writes, so that nothing later may begin before it is done.
+    var isExclusive = false
 }
 
 /// Steps of many campaigns, the earliest first; equal instants in the order they came.

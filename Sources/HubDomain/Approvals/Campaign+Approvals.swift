@@ -37,7 +37,10 @@ extension Campaign {
             throw HubError(.notFound, "Campaign \(key) has no proof \"\(proofID.shortened)\"")
         }
         guard isInForce(proof) else {
-            throw HubError(.conflict, "A newer proof has taken the place of \(proof.id)")
+            throw HubError(
+                .conflict,
+                "\(proof.id) isn't in force any more: a newer proof has taken its place, or the scope was changed"
+            )
         }
         try checkRounds(of: proof, definitions)
         let found =

@@ -68,12 +68,12 @@ package struct ProofDraft: Hashable, Sendable {
 }
 
 extension Campaign {
-    /// The newest proof of a subject that shows a line.
+    /// The newest proof of a subject that shows a line, unless the scope was changed since.
     package func proof(inForceFor line: String, _ subject: String = Proof.currentProof) -> Proof? {
-        proofs.last { $0.subject == subject && $0.concerns(line) }
+        proofs.last { $0.subject == subject && $0.concerns(line) }.flatMap { isOvertaken($0) ? nil : $0 }
     }
 
-    /// Whether no newer proof has taken its place on every line that it shows.
+    /// Whether no newer proof has taken its place on every line that it shows, and no change of the scope.
     package func isInForce(_ proof: Proof) -> Bool {
         lines.contains { self.proof(inForceFor: $0.id, proof.subject)?.id == proof.id }
     }

@@ -36,6 +36,11 @@ package enum TextRules {
         return problem(with: text, bounds: bounds, allowsLines: true).map { [.invalid(pointer, $0)] } ?? []
     }
 
+    /// What is wrong with a reason that has to be given.
+    package static func reasonIssues(_ text: String?) -> [Issue] {
+        (text ?? "").isBlank ? [.required("/reason", "Say why")] : issues(withReason: text)
+    }
+
     static func issues(withReason text: String?) -> [Issue] { issues(withRemark: text, at: "/reason") }
 
     /// Bytes that one character may take on average. Words of any script stay far below; a text above is not worth

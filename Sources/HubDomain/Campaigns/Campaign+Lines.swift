@@ -10,7 +10,7 @@ extension Campaign {
     ) -> [Issue] {
         guard let drafts = edit.lines else { return [] }
         guard acceptedAt == nil else {
-            return [.invalid("/lines", "The lines were accepted; change them one by one under /lines/{id}")]
+            return [.invalid("/lines", "The lines were accepted: propose a change with POST /v1/campaigns/\(key)/changes")]
         }
         let unchanged = drafts.map { draft in
             guard rights == .requester, let kept = draft.kept(of: lines) else { return draft }
@@ -50,12 +50,12 @@ extension Campaign {
         settleRemovedLines(at: now)
     }
 
-    private var usedLineIDs: [String] {
+    var usedLineIDs: [String] {
         tasks.map(\.line) + ticks.map(\.line) + findings.compactMap(\.line) + holds.flatMap(\.lines)
     }
 
     /// Nothing waits for a line that is gone, as when a request is taken up again after it was built in part.
-    private mutating func settleRemovedLines(at now: Instant) {
+    mutating func settleRemovedLines(at now: Instant) {
         let ids = Set(lines.map(\.id))
         for index in tasks.indices where !ids.contains(tasks[index].line) && !tasks[index].state.isFinished {
             tasks[index].state = .dropped

@@ -13,9 +13,10 @@ package struct Campaign: Hashable, Sendable {
     package var stage: StageKey
     package var stageEnteredAt: Instant
     package var priority: Priority
-    package let division: String
+    /// Another one only by a transfer.
+    package var division: String
     /// Person id.
-    package let requester: String
+    package var requester: String
     /// Person id of whom the request was made for.
     package var requestedFor: String?
     package var requestedLaunchAt: Instant?

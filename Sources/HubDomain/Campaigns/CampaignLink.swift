@@ -17,6 +17,8 @@ package struct CampaignLink: Hashable, Sendable {
         case changes
         /// Takes the other campaign's place.
         case supersedes
+        /// Lines came from there or went there; the role says which.
+        case related
     }
 
     package init(kind: Kind, campaign: CampaignKey, role: String? = nil, stage: StageKey? = nil) {
@@ -54,7 +56,7 @@ package struct CampaignLink: Hashable, Sendable {
 extension Campaign {
     /// The campaigns whose launched work this one changes or takes the place of: what they hold is this one's to reuse.
     package var replaced: Set<CampaignKey> {
-        var keys = Set(links.filter { $0.kind != .needs }.map(\.campaign))
+        var keys = Set(links.filter { $0.kind == .changes || $0.kind == .supersedes }.map(\.campaign))
         if let named = brief["changeOfLive"]?.string.flatMap({ CampaignKey($0) }) { keys.insert(named) }
         return keys
     }

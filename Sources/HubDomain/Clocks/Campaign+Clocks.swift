@@ -227,7 +227,7 @@ extension ClockCycle {
 
     /// The terms in force.
     var terms: ClockTerms? {
-        for event in events.reversed() {
+        for event in standingEvents.reversed() {
             switch event.change {
             case .start(let terms, _), .retarget(let terms, _, _): return terms
             default: continue
@@ -239,7 +239,7 @@ extension ClockCycle {
     /// Why it is paused.
     package var pausedReason: String? {
         guard figures.state == .paused else { return nil }
-        for event in events.reversed() {
+        for event in standingEvents.reversed() {
             if case .pause(let reason) = event.change { return reason }
         }
         return nil

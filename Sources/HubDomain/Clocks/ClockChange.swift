@@ -81,6 +81,9 @@ extension ClockEvent {
             object["change"] = "breach"
             if isLate { object["late"] = true }
         case .watch: object["change"] = "watch"
+        case .void(let kept):
+            object["change"] = "void"
+            object["keeps"] = .integer(Int64(kept))
         }
     }
 
@@ -107,6 +110,9 @@ extension ClockEvent {
             self.init(.warn(percent: Int(percent), isLate: isLate), at: at)
         case "breach": self.init(.breach(isLate: isLate), at: at)
         case "watch": self.init(.watch, at: at)
+        case "void":
+            guard let kept = json["keeps"]?.integer else { return nil }
+            self.init(.void(keeping: Int(kept)), at: at)
         default: return nil
         }
     }

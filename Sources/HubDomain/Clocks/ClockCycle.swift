@@ -27,6 +27,9 @@ package struct ClockCycle: Hashable, Sendable {
         self.figures = figures
     }
 
+    /// The events that count: all but those that were voided.
+    package var standingEvents: [ClockEvent] { ClockEvent.standing(events) }
+
     /// Running or paused.
     package var isActive: Bool { figures.state == .running || figures.state == .paused }
 

@@ -16,6 +16,7 @@ extension ClockEvent {
         case .warn: "warn"
         case .breach: "breach"
         case .watch: "watch"
+        case .void: "void"
         }
     }
 
@@ -27,6 +28,7 @@ extension ClockEvent {
         case .retarget(let terms, let cause, let recounts): terms.parts + [cause.rawValue, recounts ? "again" : "on"]
         case .warn(let percent, let isLate): [String(percent)] + (isLate ? ["late"] : [])
         case .breach(let isLate): isLate ? ["late"] : []
+        case .void(let kept): [String(kept)]
         case .resume, .cancel, .watch: []
         }
     }
@@ -59,6 +61,9 @@ extension ClockEvent.Change {
             self = .warn(percent: percent, isLate: parts.count > 1)
         case ("breach", _): self = .breach(isLate: !parts.isEmpty)
         case ("watch", 0): self = .watch
+        case ("void", 1):
+            guard let kept = Int(parts[0]) else { return nil }
+            self = .void(keeping: kept)
         default: return nil
         }
     }

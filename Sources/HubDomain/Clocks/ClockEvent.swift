@@ -17,11 +17,29 @@ package struct ClockEvent: Hashable, Sendable {
         case breach(isLate: Bool)
         /// Timers fire from here on: somebody works on what was imported.
         case watch
+        /// What happened after the first so many standing events doesn't count any more: an action was voided. With 0
+        /// the whole cycle is gone.
+        case void(keeping: Int)
     }
 
     package init(_ change: Change, at: Instant) {
         self.at = at
         self.change = change
+    }
+}
+
+extension ClockEvent {
+    /// The events that count, without those that were voided and the voidings themselves.
+    static func standing(_ events: [ClockEvent]) -> [ClockEvent] {
+        var standing: [ClockEvent] = []
+        for event in events {
+            if case .void(let kept) = event.change {
+                standing.removeLast(max(0, standing.count - kept))
+            } else {
+                standing.append(event)
+            }
+        }
+        return standing
     }
 }
 

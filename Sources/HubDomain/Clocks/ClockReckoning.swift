@@ -29,6 +29,7 @@ struct ClockReckoning {
 
     /// - Throws: `internal` when the events don't begin with a start, or name a version that was lost.
     init(_ events: [ClockEvent], _ shelf: ClockShelf) throws {
+        let events = ClockEvent.standing(events)
         guard let first = events.first, case .start(let terms, let isTimed) = first.change else {
             throw HubError(.internalError, "The events of a clock begin with no start")
         }
@@ -63,6 +64,7 @@ struct ClockReckoning {
         case .warn(let percent, _): warned = max(warned, percent)
         case .breach: breachedAt = event.at
         case .watch: timedFrom = event.at
+        case .void: break
         }
     }
 

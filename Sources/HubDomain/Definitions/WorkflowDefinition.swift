@@ -150,6 +150,10 @@ package enum Gate: Hashable, Sendable {
     case noLaunchStop
     case approval(ApprovalGate)
     case quoteAccepted
+    /// An action can be voided: in time, and nothing rests on it. Stands before voiding only.
+    case voidable
+    /// The division's budget has room for the campaign; where it needn't, it is a warning.
+    case budgetAvailable(isRequired: Bool)
     /// Campaigns that this one needs have got as far as their links ask; `nil` for all of them, else those of a role.
     case linkedState(String?)
     /// The board of the team takes another campaign in the stage that the action leads to. Stands before every action
@@ -169,6 +173,8 @@ package enum Gate: Hashable, Sendable {
         case .noLaunchStop: "no-launch-stop"
         case .approval(let gate): gate.name
         case .quoteAccepted: "quote-accepted"
+        case .voidable: "voidable"
+        case .budgetAvailable: "budget-available"
         case .linkedState(let role): role.map { "linked-state(\($0))" } ?? "linked-state"
         case .boardLimit: "board-limit"
         case .externalCheck(let check): "external-check(\(check.name))"

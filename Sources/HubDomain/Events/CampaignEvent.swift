@@ -16,6 +16,8 @@ package struct CampaignEvent: Hashable, Sendable {
     package var informed: [String] = []
     /// The words of leads by which gates counted as open.
     package var overrides: [GateOverride] = []
+    /// The events that no longer count.
+    package var voids: EventSpan?
 
     package init(
         type: EventType,

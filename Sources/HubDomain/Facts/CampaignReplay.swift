@@ -50,9 +50,15 @@ package struct CampaignReplay {
         }
     }
 
+    /// Takes an event that voided an action. The voided events themselves aren't to be taken at all.
+    package mutating func takeVoid(of action: String?, at instant: Instant) {
+        facts.append((Fact(metric: .voided, at: instant, label: action), FactGroup(campaign)))
+    }
+
     private mutating func read(_ type: EventType, at instant: Instant) {
         campaign.priority = document["priority"]?.string.flatMap(Priority.init(rawValue:)) ?? campaign.priority
         campaign.team = document["team"]?.string
+        campaign.division = document["division"]?.string ?? campaign.division
         campaign.brief = document["brief"]?.object ?? JSONObject()
         campaign.lines = (document["lines"]?.array ?? []).compactMap(ServiceLine.init(replayed:))
         campaign.requestedLaunchAt = document.instant("requestedLaunchAt")
@@ -102,7 +108,10 @@ extension JSONValue {
     /// The document with the value at a path.
     fileprivate func replacing(_ path: ArraySlice<String>, with value: JSONValue) -> JSONValue {
         guard let token = path.first else { return value }
-        if case .array(var elements) = self, let index = Int(token), elements.indices.contains(index) {
+        if case .array(var elements) = self {
+            let named = elements.firstIndex { $0["id"]?.string == token }
+            // A place that isn't there leaves the others as they are.
+            guard let index = named ?? Int(token), elements.indices.contains(index) else { return self }
             elements[index] = elements[index].replacing(path.dropFirst(), with: value)
             return .array(elements)
         }

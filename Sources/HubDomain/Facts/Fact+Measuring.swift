@@ -21,7 +21,7 @@ extension EventType {
         switch self {
         case .submitted, .edited, .accepted, .planned, .buildStarted, .returned, .declined, .moved, .submittedForQA,
             .qaFailed, .qaPassed, .launched, .closed, .cancelled, .reopened, .scheduled,
-            .inputReceived, .rated, .approvalDecided:
+            .inputReceived, .rated, .approvalDecided, .linesDropped, .changeApplied, .transferred, .split, .merged:
             true
         default: false
         }
@@ -57,7 +57,7 @@ private struct FactSource {
         case .reopened where definitions.workflow.isAfterAcceptance(after.stage): [Fact(metric: .reopened, at: at)]
         case .cancelled: [Fact(metric: .cancelled, at: at)]
         case .declined: [Fact(metric: .declined, at: at, label: event.reasonCode)]
-        case .edited, .inputReceived: recommitment
+        case .edited, .inputReceived, .changeApplied: recommitment
         case .approvalDecided: decisions
         case .rated: event.score.map { [Fact(metric: .rated, at: at, value: $0)] } ?? []
         default: []

@@ -53,6 +53,8 @@ package struct Fact: Hashable, Sendable {
         case rated
         /// The label is the reason.
         case declined
+        /// An action was voided, and its facts with it; the label is the action.
+        case voided
         /// An approver decided; the label is the kind of approval, the value the time since it was asked for.
         case approvalDecided = "approval-decided"
     }

@@ -147,7 +147,7 @@ extension BookedCampaign {
             let worked = try MinorUnits.sum(hours.map(\.bill))
             let cap = isOwn ? try price?.cap(tier: line.tier, quantity: line.quantity, in: currency) : nil
             let fixed = isOwn ? try fixedAmount(of: line, price, currency) : 0
-            let terms = Self.terms(of: price)
+            let terms = Self.terms(of: price, line.tier)
             found.append(
                 CampaignAccount.Line(
                     service: line.service,
@@ -176,9 +176,9 @@ extension BookedCampaign {
         return found
     }
 
-    private static func terms(of price: PriceDefinition?) -> CampaignAccount.Terms {
-        guard let model = price?.terms.model, !model.billsHours else { return .hours }
-        return model == .monthly ? .monthly : .fixed
+    private static func terms(of price: PriceDefinition?, _ tier: Tier) -> CampaignAccount.Terms {
+        guard let price, !price.billsHours(tier) else { return .hours }
+        return price.terms.model == .monthly ? .monthly : .fixed
     }
 
     private func fixedAmount(

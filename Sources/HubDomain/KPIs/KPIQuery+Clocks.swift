@@ -8,7 +8,8 @@ package struct MeasuredCycle: Hashable, Sendable {
     package let isBreached: Bool
     /// The breach is there only because the goal was changed.
     package let isByRetarget: Bool
-    package let group: FactGroup
+    /// `nil` where nobody asks for it.
+    package let group: FactGroup?
 
     package init(
         clock: String,
@@ -17,7 +18,7 @@ package struct MeasuredCycle: Hashable, Sendable {
         stoppedAt: Instant?,
         isBreached: Bool,
         isByRetarget: Bool,
-        group: FactGroup
+        group: FactGroup?
     ) {
         self.clock = clock
         self.state = state
@@ -55,7 +56,7 @@ extension KPIQuery {
         var byRetarget: Int64 = 0
         var parts: [Int: [[String?]: KPIShare]] = [:]
         var names: Set<[String?]> = by.isEmpty ? [[]] : []
-        for cycle in cycles where filter.fits(cycle.group) {
+        for cycle in cycles where cycle.group.map(filter.fits) ?? true {
             guard let verdict = cycle.verdict(options, at: now), window.contains(verdict.at) else { continue }
             let met: Int64 = verdict.isMet ? 1 : 0
             all = KPIShare(all.part + met, of: all.whole + 1)
@@ -83,7 +84,7 @@ extension KPIQuery {
 
     private func labels(of cycle: MeasuredCycle) -> [[String?]] {
         by.reduce([[]]) { names, dimension in
-            let values = dimension == .clock ? [cycle.clock] : cycle.group.values(of: dimension)
+            let values = dimension == .clock ? [cycle.clock] : cycle.group?.values(of: dimension) ?? [nil]
             return names.flatMap { name in values.map { name + [$0] } }
         }
     }

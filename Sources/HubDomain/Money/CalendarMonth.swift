@@ -21,6 +21,8 @@ package struct CalendarMonth: Hashable, Comparable, Sendable, CustomStringConver
 
     package var next: CalendarMonth { CalendarMonth(of: lastDay.adding(days: 1)) }
 
+    package var previous: CalendarMonth { CalendarMonth(of: firstDay.adding(days: -1)) }
+
     package static func < (left: CalendarMonth, right: CalendarMonth) -> Bool {
         (left.year, left.month) < (right.year, right.month)
     }

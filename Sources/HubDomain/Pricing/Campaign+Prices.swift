@@ -1,3 +1,5 @@
+private import HubJSON
+
 extension Campaign {
     /// Pins each line to the price that it is accepted at.
     mutating func pin(_ prices: [String: DefinitionReference]) {
@@ -6,6 +8,22 @@ extension Campaign {
 
     /// The line whose price covers the work on a line: its master's, as the tier counts the locales.
     package func pricedLine(of line: ServiceLine) -> ServiceLine { line.variantOf.flatMap { self.line($0) } ?? line }
+
+    /// What a line costs whatever its hours. A variant is part of its master's price, as tiers count locales; units are
+    /// counted for each.
+    /// - Throws: `conflict` when the price has no amount in the currency or the units aren't known.
+    package func fixedAmount(of line: ServiceLine, _ price: PriceDefinition?, _ currency: String) throws -> Int64 {
+        guard let price else { return 0 }
+        if line.variantOf != nil, price.terms.model != .unit { return 0 }
+        let units = price.unitField.flatMap { answers(of: line)[$0]?.integer }
+        return try price.amount(tier: line.tier, quantity: line.quantity, units: units, in: currency) ?? 0
+    }
+
+    /// Whether hours on a line are what the division pays for.
+    package func billsHours(of line: String, _ prices: PriceBook) -> Bool {
+        guard let priced = self.line(line).map({ pricedLine(of: $0) }), let price = priced.price else { return true }
+        return prices[price]?.billsHours(priced.tier) ?? true
+    }
 
     /// The planned minutes of every line by role, from the services' templates.
     package func plannedMinutes(by definitions: CampaignDefinitions) throws -> [String: [Role: Int]] {

@@ -25,8 +25,9 @@ package struct PriceBook: Sendable {
     /// The price at which a line is accepted: one agreed for the division before a common one, then the newest effective
     /// date on or before the day, then the newest version.
     /// - Returns: `nil` when the service has none: it is charged by time and materials.
-    package func price(of service: String, for division: String, on date: CivilDate) -> Entry? {
-        entries.filter { $0.price.isOffered(service, division, date) }.max { $0.rank < $1.rank }
+    package func price(of service: String, _ tier: Tier, for division: String, on date: CivilDate) -> Entry? {
+        entries.filter { $0.price.covers(tier) && $0.price.isOffered(service, division, date) }
+            .max { $0.rank < $1.rank }
     }
 }
 

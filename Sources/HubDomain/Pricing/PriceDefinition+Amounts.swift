@@ -1,13 +1,19 @@
 extension PriceDefinition {
+    package func covers(_ tier: Tier) -> Bool { tiers.isEmpty || tiers.contains(tier) }
+
+    /// Whether the hours of a line of the tier are what is billed.
+    package func billsHours(_ tier: Tier) -> Bool { terms.model.billsHours || !covers(tier) }
+
     /// What a line costs whatever its hours: the fixed amount, the bands of its units, one month.
     /// - Parameter units: What the field counts; `nil` when it isn't answered.
     /// - Returns: `nil` where hours are billed.
     /// - Throws: `conflict` when the price has no amount in the currency or the units aren't known.
     package func amount(tier: Tier, quantity: Int, units: Int64?, in currency: String) throws(HubError) -> Int64? {
+        guard covers(tier) else { return nil }
         switch terms {
         case .timeAndMaterials, .capped: return nil
         case .fixed(let amounts), .monthly(let amounts):
-            return try MinorUnits.scale(try amount(amounts, currency)[tier], by: Int64(quantity), over: 1)
+            return try MinorUnits.scale(try amount(amounts, tier, currency), by: Int64(quantity), over: 1)
         case .unit(let bands, let field):
             let bands = try amount(bands, currency)
             guard let field else { return try Self.graduated(Int64(quantity), bands, currency) }
@@ -21,14 +27,23 @@ extension PriceDefinition {
     /// What the hours of a line are billed at most.
     /// - Returns: `nil` without a cap.
     package func cap(tier: Tier, quantity: Int, in currency: String) throws(HubError) -> Int64? {
-        guard case .capped(let amounts) = terms else { return nil }
-        return try MinorUnits.scale(try amount(amounts, currency)[tier], by: Int64(quantity), over: 1)
+        guard covers(tier), case .capped(let amounts) = terms else { return nil }
+        return try MinorUnits.scale(try amount(amounts, tier, currency), by: Int64(quantity), over: 1)
     }
 
     /// The field whose number is the units of a line.
     package var unitField: String? {
         guard case .unit(_, let field) = terms else { return nil }
         return field
+    }
+
+    private func amount(_ amounts: [String: PerTier<Int64?>], _ tier: Tier, _ currency: String) throws(HubError)
+        -> Int64
+    {
+        guard let amount = try amount(amounts, currency)[tier] else {
+            throw HubError(.conflict, "The price \(key) has no amount for tier \(tier.rawValue)")
+        }
+        return amount
     }
 
     private func amount<Value>(_ amounts: [String: Value], _ currency: String) throws(HubError) -> Value {

@@ -4,6 +4,8 @@ package struct PriceDefinition: Sendable {
     package let name: String
     /// Key of the service.
     package let service: String
+    /// Tiers it is for; empty for all. What is accepted at it in another tier is billed by the hour.
+    package let tiers: [Tier]
     /// Divisions it is for; empty for all.
     package let divisions: [String]
     package let effectiveFrom: CivilDate
@@ -29,11 +31,11 @@ package struct PriceDefinition: Sendable {
     package enum Terms: Sendable {
         case timeAndMaterials
         /// At most so much for a line, per unit of its quantity.
-        case capped([String: PerTier<Int64>])
-        case fixed([String: PerTier<Int64>])
+        case capped([String: PerTier<Int64?>])
+        case fixed([String: PerTier<Int64?>])
         /// Graduated bands; units are counted in a field of the line, without one they are the line's quantity.
         case unit([String: [Band]], field: String?)
-        case monthly([String: PerTier<Int64>])
+        case monthly([String: PerTier<Int64?>])
 
         package var model: Model {
             switch self {
@@ -96,6 +98,7 @@ package struct PriceDefinition: Sendable {
         key: String,
         name: String,
         service: String,
+        tiers: [Tier] = [],
         divisions: [String] = [],
         effectiveFrom: CivilDate,
         effectiveUntil: CivilDate? = nil,
@@ -106,6 +109,7 @@ package struct PriceDefinition: Sendable {
         self.key = key
         self.name = name
         self.service = service
+        self.tiers = tiers
         self.divisions = divisions
         self.effectiveFrom = effectiveFrom
         self.effectiveUntil = effectiveUntil

@@ -95,6 +95,8 @@ package struct QuoteFigures: Hashable, Sendable {
         /// The line's own range; equal to the amount where that is fixed.
         package let p50: Int64
         package let p90: Int64
+        /// The mean, which is what budgets count on; unlike the percentiles, those of lines add up.
+        package let expected: Int64
         /// Finished jobs behind the range.
         package let jobs: Int
         package let isEstimate: Bool
@@ -110,6 +112,7 @@ package struct QuoteFigures: Hashable, Sendable {
             amount: Int64?,
             p50: Int64,
             p90: Int64,
+            expected: Int64,
             jobs: Int,
             isEstimate: Bool,
             cap: Int64?
@@ -122,6 +125,7 @@ package struct QuoteFigures: Hashable, Sendable {
             self.amount = amount
             self.p50 = p50
             self.p90 = p90
+            self.expected = expected
             self.jobs = jobs
             self.isEstimate = isEstimate
             self.cap = cap
@@ -153,6 +157,7 @@ extension QuoteFigures.Line {
         var object: JSONObject = [
             "line": .string(line), "service": .string(service), "tier": .string(tier.rawValue),
             "model": .string(model.rawValue), "p50": .integer(p50), "p90": .integer(p90),
+            "expected": .integer(expected),
             "jobs": .integer(Int64(jobs)), "isEstimate": .bool(isEstimate),
         ]
         object["price"] = price.map(\.priceJSON)
@@ -183,6 +188,7 @@ extension QuoteFigures.Line {
             amount: json["amount"]?.integer,
             p50: p50,
             p90: p90,
+            expected: json["expected"]?.integer ?? p50,
             jobs: Int(jobs),
             isEstimate: isEstimate,
             cap: json["cap"]?.integer

@@ -17,11 +17,14 @@ package struct QuoteSimulation: Sendable {
         }
     }
 
-    package enum Charge: Sendable {
+    package enum Charge: Hashable, Sendable {
         case exact(Int64)
         /// Hours: what finished jobs would have been billed, what the planned minutes come to, and the most that is billed.
         case hours(jobs: [Int64], planned: Int64, cap: Int64?)
     }
+
+    /// The mean of what the lines come to, without any draws.
+    package func expected() throws(HubError) -> Int64 { try MinorUnits.sum(lines.map(\.charge.expected)) }
 
     package init(lines: [Line], currency: String) {
         self.lines = lines
@@ -135,9 +138,39 @@ extension QuoteSimulation.Line {
             amount: amount,
             p50: p50,
             p90: p90,
+            expected: charge.expected,
             jobs: count,
             isEstimate: amount == nil && count < QuoteSimulation.enoughJobs,
             cap: limit
         )
+    }
+}
+
+extension QuoteSimulation.Charge {
+    /// The mean. Of a line with few finished jobs that of the triangular distribution, cut off at the cap: the cap less
+    /// the integral of the distribution function up to it.
+    package var expected: Int64 {
+        switch self {
+        case .exact(let amount): return amount
+        case .hours(let jobs, let planned, let cap):
+            guard jobs.count < QuoteSimulation.enoughJobs else {
+                let sum = jobs.reduce(Int128(0)) { $0 + Int128(min($1, cap ?? .max)) }
+                return Int64((sum * 2 + Int128(jobs.count)) / Int128(jobs.count * 2))
+            }
+            guard planned > 0 else { return 0 }
+            let limit = cap.map { Double($0) / Double(planned) } ?? .infinity
+            return Int64((Double(planned) * Self.triangularMean(cutAt: limit)).rounded())
+        }
+    }
+
+    private static func triangularMean(cutAt limit: Double) -> Double {
+        let (low, mode, high) = (0.75, 1.0, 1.75)
+        guard limit > low else { return limit }
+        guard limit < high else { return (low + mode + high) / 3 }
+        let cube = { (value: Double) in value * value * value }
+        let rising = { (end: Double) in cube(end - low) / (3 * (high - low) * (mode - low)) }
+        guard limit > mode else { return limit - rising(limit) }
+        let falling = (cube(high - mode) - cube(high - limit)) / (3 * (high - low) * (high - mode))
+        return limit - rising(mode) - (limit - mode) + falling
     }
 }

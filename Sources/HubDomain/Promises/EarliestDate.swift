@@ -25,12 +25,14 @@ extension Campaign {
     /// The earliest launch by service levels. The campaign's policies must be pinned.
     /// - Parameters:
     ///   - shelf: Policies and calendars as they are now.
-    ///   - start: When it is handed in.
+    ///   - start: When it is handed in, or enters `first`.
+    ///   - first: The stage that it begins in; `nil` for the whole way.
     /// - Returns: `nil` when no stage has a goal, or a calendar has no working time to come.
     package func earliestDate(
         by definitions: CampaignDefinitions,
         _ shelf: ClockShelf,
-        from start: Instant
+        from start: Instant,
+        in first: StageKey? = nil
     ) throws -> EarliestDate? {
         let moment = ClockMoment(
             before: nil,
@@ -45,7 +47,8 @@ extension Campaign {
         var steps: [EarliestDate.Step] = []
         var missing: [StageKey] = []
         var from = start
-        for stage in stages.map(\.key) {
+        let way = stages.map(\.key)
+        for stage in first.flatMap({ way.firstIndex(of: $0) }).map({ way[$0...] }) ?? way[...] {
             guard let clock = clocks.first(where: { $0.covers(stage) }), case .working(let minutes) = clock.goal else {
                 missing.append(stage)
                 continue

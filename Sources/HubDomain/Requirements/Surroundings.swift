@@ -19,6 +19,8 @@ package struct Surroundings: Hashable, Sendable {
     package var board: [BoardLoad] = []
     /// Whether the campaign's quote is agreed to; `nil` where nobody looked.
     package var quote: QuoteStanding?
+    /// What of the campaign the division's budget has no room for; `nil` when it has, and where nobody looked.
+    package var overspending: Issue?
     /// The prices that an acceptance pins, by line.
     package var prices: [String: DefinitionReference] = [:]
 

@@ -27,14 +27,42 @@ package struct TimeTable: Sendable {
 
     /// Names of columns by what they hold.
     private let columns: [Part: String]
+    /// Whose table it is, when columns are called what they hold and time without a person is theirs.
+    private let sender: String?
     private var places: [Part: Int]?
     private var seen: [String: Int] = [:]
     package private(set) var rows: [Row] = []
+    /// Below the heading, wrong ones included.
+    package private(set) var rowCount = 0
     package private(set) var problems: [BulkIssue] = []
 
     /// - Parameter columns: A part that isn't named has no column.
     package init(_ columns: [Part: String]) {
         self.columns = columns
+        sender = nil
+    }
+
+    /// A table whose columns are called what they hold; a part without a column is left out.
+    /// - Parameter sender: Person id; time without a person is theirs, and only rows that they sent before are known.
+    package init(sentBy sender: String) {
+        columns = Dictionary(uniqueKeysWithValues: Part.allCases.map { ($0, $0.rawValue) })
+        self.sender = sender
+    }
+
+    /// The name of the column that a problem with a draft is about; empty for the whole line.
+    package func column(at pointer: String) -> String {
+        let name = String(pointer.dropFirst())
+        let part = name == "workDate" ? Part.date : Part(rawValue: name)
+        return part.map { part in
+            let shown = part == .minutes && places?[.minutes] == nil ? Part.hours : part
+            return columns[shown] ?? shown.rawValue
+        } ?? name
+    }
+
+    /// Call when there are no more records.
+    package mutating func end() {
+        guard places == nil else { return }
+        problems.append(BulkIssue(line: 1, column: "", code: "required", detail: "there is no heading"))
     }
 
     package static let mostProblems = 200
@@ -44,6 +72,7 @@ package struct TimeTable: Sendable {
             readHeading(record)
             return
         }
+        rowCount += 1
         func cell(_ part: Part) -> String? {
             guard let place = places[part], place < record.fields.count else { return nil }
             let text = record.fields[place].trimmed
@@ -69,7 +98,7 @@ package struct TimeTable: Sendable {
         }
         let role = cell(.role).flatMap(Role.init(rawValue:))
         if cell(.role) != nil, role == nil { refuse(.role, "must be one of \(RateCard.roles.map(\.rawValue).listed)") }
-        if cell(.person) == nil { refuse(.person, "is required") }
+        if cell(.person) == nil, sender == nil { refuse(.person, "is required") }
         guard problems.count == before, let date, let minutes else { return }
         rows.append(
             Row(
@@ -94,13 +123,18 @@ package struct TimeTable: Sendable {
 
     /// The same row twice in a table is two entries; the same table twice is not.
     private mutating func reference(of record: CSVRecord, _ given: String?) -> String {
-        if let given { return "import/\(given)" }
+        let origin = sender.map { "sent/\($0)/" } ?? ""
+        if let given { return "\(origin)import/\(given)" }
         let content = record.fields.joined(separator: "\u{1F}")
         seen[content, default: 0] += 1
-        return "row/\(content)/\(seen[content] ?? 1)"
+        return "\(origin)row/\(content)/\(seen[content] ?? 1)"
     }
 
     private mutating func readHeading(_ record: CSVRecord) {
+        guard sender == nil else {
+            readOwnNames(record)
+            return
+        }
         var found: [Part: Int] = [:]
         for (part, name) in columns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard let place = record.fields.firstIndex(where: { $0.trimmed == name }) else {
@@ -110,6 +144,26 @@ package struct TimeTable: Sendable {
                 continue
             }
             found[part] = place
+        }
+        places = found
+    }
+
+    private mutating func readOwnNames(_ record: CSVRecord) {
+        var found: [Part: Int] = [:]
+        func refuse(_ column: String, _ code: String, _ detail: String) {
+            problems.append(BulkIssue(line: record.line, column: column, code: code, detail: detail))
+        }
+        for (place, field) in record.fields.enumerated() {
+            let name = field.trimmed
+            guard let part = Part(rawValue: name) else {
+                refuse(name, "unknown", "must be one of \(Part.allCases.map(\.rawValue).listed)")
+                continue
+            }
+            if found.updateValue(place, forKey: part) != nil { refuse(name, "invalid", "is there twice") }
+        }
+        for need in [[Part.date], [.minutes, .hours], [.campaign, .activity]]
+        where !need.contains(where: { found[$0] != nil }) {
+            refuse(need[0].rawValue, "required", "the table needs a column \(need.map(\.rawValue).listed)")
         }
         places = found
     }

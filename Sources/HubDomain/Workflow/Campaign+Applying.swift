@@ -4,6 +4,8 @@ private import HubJSON
 package struct Outcome: Sendable {
     package var events: [CampaignEvent]
     package var facts: [Fact]
+    /// The clocks are where they belong, and the first event tells of them.
+    package var hasMovedClocks = false
 
     package init(events: [CampaignEvent], facts: [Fact] = []) {
         self.events = events
@@ -87,7 +89,7 @@ extension Campaign {
     }
 
     /// Enters a stage and makes its tasks. Where no work waits any more nothing is on hold.
-    private mutating func enter(
+    mutating func enter(
         _ destination: StageKey,
         _ definitions: CampaignDefinitions,
         at effective: Instant,

@@ -27,6 +27,9 @@ extension Campaign {
         )
         if refusal == nil {
             plan.warnings = freezeWarnings(request, action.effect, definitions, now) + fullBoard(board, .warn)
+            if action.gates.contains(.budgetAvailable(isRequired: false)) {
+                plan.warnings += [definitions.surroundings.overspending].compactMap(\.self)
+            }
         }
         return plan
     }
@@ -91,6 +94,9 @@ extension Campaign {
                 case .noLaunchStop: launchStops(definitions)
                 case .approval(let gate): missingApprovals(gate, definitions.surroundings)
                 case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
+                case .voidable: []
+                case .budgetAvailable(let isRequired):
+                    isRequired ? [definitions.surroundings.overspending].compactMap(\.self) : []
                 case .linkedState(let role): unreachedLinks(role, definitions.surroundings)
                 case .boardLimit: fullBoard(board, .refuse)
                 case .externalCheck(let check): unanswered(check, definitions.surroundings.externalAnswers)

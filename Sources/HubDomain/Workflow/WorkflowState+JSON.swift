@@ -9,6 +9,10 @@ extension WorkflowState {
         if !evidence.isEmpty { object["evidence"] = .array(evidence.map(JSONValue.string)) }
         object["fullyLiveAt"] = fullyLiveAt.map { .integer($0.milliseconds) }
         if !inputs.isEmpty { object["inputs"] = .array(inputs.map(\.json)) }
+        if !scopeChanges.isEmpty {
+            let members = scopeChanges.sorted { $0.key < $1.key }
+            object["scopeChanges"] = .object(JSONObject(members.map { ($0, .integer($1.milliseconds)) }))
+        }
         return object
     }
 
@@ -20,6 +24,12 @@ extension WorkflowState {
         evidence = lists[2].compactMap(\.string)
         inputs = lists[3].compactMap(OwedInput.init)
         fullyLiveAt = json["fullyLiveAt"]?.integer.map(Instant.init(milliseconds:))
+        scopeChanges = Dictionary(
+            (json["scopeChanges"]?.object?.members ?? []).compactMap { line, instant in
+                instant.integer.map { (line, Instant(milliseconds: $0)) }
+            },
+            uniquingKeysWith: { $1 }
+        )
         let counts = [overrides.count, slots.count, evidence.count, inputs.count]
         guard counts == lists.map(\.count) else { return nil }
     }

@@ -10,6 +10,8 @@ package struct WorkflowState: Hashable, Sendable {
     package var fullyLiveAt: Instant?
     /// What the requester owes.
     package var inputs: [OwedInput] = []
+    /// When the scope of a line was changed last, by line; proofs from before don't count any more.
+    package var scopeChanges: [String: Instant] = [:]
     /// What the hub does next by itself.
     package var timer: CampaignTimer?
 

@@ -6,6 +6,8 @@ package struct ActionList: Sendable {
     package let campaign: Campaign
     package let plans: [Plan]
     package let workflow: WorkflowDefinition
+    /// For leads; `nil` for others and where no action stands.
+    package let voiding: Voiding?
 }
 
 extension Hub {
@@ -15,13 +17,16 @@ extension Hub {
             var campaign = try readable(key, by: caller, in: tx)
             try definitions.rebase(&campaign)
             var pinned = try definitions.definitions(for: campaign, in: tx)
-            if pinned.workflow.actions(from: campaign.stage).contains(where: \.asksMoney) {
-                try addMoney(to: &pinned, for: campaign, tiers: [:], in: tx)
+            let actions = pinned.workflow.actions(from: campaign.stage)
+            if actions.contains(where: \.asksMoney) {
+                let judgesBudget = actions.contains(where: \.asksBudget)
+                _ = try addMoney(to: &pinned, for: campaign, judgesBudget: judgesBudget, in: tx)
             }
             return ActionList(
                 campaign: campaign,
                 plans: try campaign.plans(for: caller, by: pinned, at: tx.now),
-                workflow: pinned.workflow
+                workflow: pinned.workflow,
+                voiding: caller.has(.lead, in: campaign.division) ? try voiding(of: campaign, pinned, in: tx) : nil
             )
         }
     }
@@ -36,9 +41,10 @@ extension Hub {
         expecting version: Int64?,
         repetition: RepetitionPolicy<CampaignView> = .never
     ) async throws -> Repeatable<CampaignView> {
-        try await write(repetition) { tx in
+        let prepared = await prepareQuote(of: key, for: request, by: caller)
+        return try await write(repetition) { tx in
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
-                try perform(request, on: &campaign, for: caller, pinned, in: tx)
+                try perform(request, on: &campaign, for: caller, pinned, prepared, in: tx)
             }
             let isSubmission = campaign.submittedAt == tx.now
             if isSubmission { try keepPromise(of: campaign, in: tx) }
@@ -51,23 +57,32 @@ extension Hub {
         on campaign: inout Campaign,
         for caller: Caller,
         _ pinned: CampaignDefinitions,
+        _ prepared: PreparedQuote? = nil,
         in tx: WriteTransaction
     ) throws -> Outcome {
         if campaign.submittedAt == nil { try campaign.resize(by: pinned, at: tx.now) }
         var pinned = pinned
-        if pinned.workflow.action(request.action)?.asksMoney == true {
-            try addMoney(to: &pinned, for: campaign, tiers: request.tiers, in: tx)
+        var offer: QuoteOffer?
+        if let action = pinned.workflow.action(request.action), action.asksMoney {
+            let judgesBudget = action.asksBudget
+            offer = try addMoney(to: &pinned, for: campaign, request, prepared, judgesBudget: judgesBudget, in: tx)
         }
         let plan = try campaign.plan(request, for: caller, by: pinned, at: tx.now)
         guard plan.isAllowed else { throw HubError.refused(plan, of: (campaign, pinned.workflow)) }
         let before = campaign
         var outcome = try campaign.apply(plan, request, by: caller, pinned, at: tx.now)
-        try settle(plan, of: campaign, since: before, &outcome, pinned, by: caller, in: tx)
+        try settle(plan, of: campaign, since: before, &outcome, pinned, offer, by: caller, in: tx)
         return outcome
     }
 }
 
 extension ActionDefinition {
     /// Whether what a campaign costs has to do with it.
-    fileprivate var asksMoney: Bool { gates.contains(.quoteAccepted) || effect == .accept || effect == .plan }
+    var asksMoney: Bool {
+        gates.contains(.quoteAccepted) || asksBudget || effect == .accept || effect == .plan
+    }
+
+    fileprivate var asksBudget: Bool {
+        gates.contains { if case .budgetAvailable = $0 { true } else { false } }
+    }
 }

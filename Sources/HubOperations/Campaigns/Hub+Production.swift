@@ -1,4 +1,5 @@
 package import HubDomain
+import HubJSON
 import HubStore
 
 /// The QA checklist of a campaign.

@@ -31,13 +31,40 @@ extension Hub {
         // Somebody works on it now: from here on it is no longer history, and timers see it.
         if !isReplaying { campaign.isImported = false }
         try settleTimer(of: &campaign, pinned.workflow, since: before, in: tx)
-        let events = try moveClocks(of: &campaign, since: before, outcome.events, pinned, in: tx)
+        let events =
+            outcome.hasMovedClocks
+            ? outcome.events : try moveClocks(of: &campaign, since: before, outcome.events, pinned, in: tx)
         let head = try record(fired, of: campaign, after: stored.chain, by: .system, in: tx)
         let chain = try record(events, of: campaign, after: head, by: caller, in: tx)
         try tx.campaigns.update(campaign, since: stored.campaign, chain: chain)
         try holdAnswers(of: campaign, since: stored.campaign, in: tx)
-        try tx.facts.insert(outcome.facts, of: campaign, since: stored.campaign)
+        let facts = try tx.facts.insert(outcome.facts, of: campaign, since: stored.campaign)
+        try trace(events, from: before, to: campaign, facts, (head.streamSeq, chain.streamSeq), by: caller, in: tx)
+        try settleAccount(of: campaign, since: stored.campaign, outcome.events, pinned.workflow, in: tx)
         return campaign
+    }
+
+    /// Keeps what an action changed, so that it can be voided. History is nobody's slip any more.
+    private func trace(
+        _ events: [CampaignEvent],
+        from before: Campaign,
+        to campaign: Campaign,
+        _ facts: [FactLine],
+        _ positions: (before: Int64, last: Int64),
+        by caller: Caller,
+        in tx: WriteTransaction
+    ) throws {
+        guard !isReplaying, let first = events.first, first.type.isOfAction, let action = first.action else { return }
+        try tx.actionTraces.insert(
+            StoredActionTrace(
+                trace: ActionTrace(of: action, from: before, to: campaign),
+                positions: (positions.before + 1)...max(positions.before + 1, positions.last),
+                performedAt: tx.now,
+                performedBy: caller.id,
+                facts: facts
+            ),
+            of: campaign.id
+        )
     }
 
     /// Says what the hub does next with a campaign; nothing with history.
@@ -71,12 +98,13 @@ extension Hub {
 
     /// Keeps the answers that nobody else may give in step with a campaign.
     func holdAnswers(of campaign: Campaign, since before: Campaign?, in tx: WriteTransaction) throws {
-        guard campaign.submittedAt != nil else { return }
+        guard campaign.submittedAt != nil || before?.submittedAt != nil else { return }
         guard before?.lines != campaign.lines || before?.stage != campaign.stage else { return }
         func held(by campaign: Campaign) throws -> Set<UniqueAnswer> {
             try campaign.heldAnswers(by: try definitions.pinned(for: campaign, in: tx))
         }
-        try tx.campaigns.hold(held(by: campaign), insteadOf: before.map(held) ?? [], for: campaign.key)
+        let answers = campaign.submittedAt == nil ? [] : try held(by: campaign)
+        try tx.campaigns.hold(answers, insteadOf: before.map(held) ?? [], for: campaign.key)
     }
 
     /// Appends events to a campaign's chain.
@@ -118,6 +146,7 @@ extension CampaignEvent {
                 overrides.map { ["gate": .string($0.gate), "reason": .string($0.reason), "by": .string($0.by)] }
             )
         }
+        body["voids"] = voids?.json
         if !clocks.isEmpty { body["clocks"] = .array(clocks.map(\.json)) }
         body["changes"] = .array(
             changes.map { ["pointer": .string($0.pointer), "before": $0.before, "after": $0.after] }

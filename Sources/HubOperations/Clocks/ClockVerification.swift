@@ -104,7 +104,12 @@ extension Hub {
                         throw HubError(.internalError, "A recorded clock event of \(campaign.key) can't be read")
                     }
                     let id = CycleID(clock: event.clock, subject: event.subject, number: event.cycle)
-                    recorded[id, default: []].append(event.event)
+                    // A cycle that a voided action had started is gone, and its number free again.
+                    if case .void(keeping: 0) = event.event.change {
+                        recorded[id] = nil
+                    } else {
+                        recorded[id, default: []].append(event.event)
+                    }
                 }
             }
         }

@@ -70,7 +70,7 @@ package struct BulkIntake: Sendable {
         }
     }
 
-    private static func malformed(_ fault: CSVFault) -> HubError {
+    static func malformed(_ fault: CSVFault) -> HubError {
         HubError(
             .malformed,
             "The table can't be read: \(fault).",

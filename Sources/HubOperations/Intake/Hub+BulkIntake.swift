@@ -105,16 +105,22 @@ extension Hub {
         }
     }
 
-    private static func refusal(_ report: BulkReport) -> HubError {
-        let issues = report.issues.map { issue in
+    private static func refusal(_ report: BulkReport) -> HubError { refusal(report.issues, of: report.issueCount) }
+
+    /// Why a table isn't taken.
+    /// - Parameters:
+    ///   - issues: Those that are told.
+    ///   - count: Of all.
+    static func refusal(_ issues: [BulkIssue], of count: Int) -> HubError {
+        let issues = issues.map { issue in
             let pointer = "/\(issue.line)" + (issue.column.isEmpty ? "" : "/\(JSONPointer.escape(issue.column))")
             return Issue(pointer: pointer, code: issue.code, detail: issue.detail)
         }
         return HubError(
             .invalid,
-            "The table has \(report.issueCount) problems; nothing was taken in. Pointers are /line/column.",
+            "The table has \(count) problems; nothing was taken in. Pointers are /line/column.",
             issues: issues,
-            details: ["problems": .integer(Int64(report.issueCount))]
+            details: ["problems": .integer(Int64(count))]
         )
     }
 }

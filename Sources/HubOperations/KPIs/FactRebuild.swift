@@ -65,14 +65,20 @@ package struct FactRebuild: Sendable {
         let campaign = try tx.campaigns.find(key)
         var replay = CampaignReplay(of: campaign, try hub.definitions.definitions(for: campaign, in: tx))
         var found: [(fact: Fact, group: FactGroup, recordedAt: Instant)] = []
+        let voided = try hub.voidedSpans(of: campaign.id, in: tx)
         var position: Int64 = 0
         while true {
             let records = try Events.list(stream: campaign.id, after: position, limit: 500, in: tx)
             guard let last = records.last else { return found }
-            for record in records {
+            for record in records where !voided.contains(where: { $0.contains(record.streamSeq) }) {
                 guard let type = EventType(rawValue: record.event.type) else { continue }
                 let known = replay.facts.count
-                replay.take(type, at: record.event.occurredAt, body: try Self.body(of: record))
+                let body = try Self.body(of: record)
+                if type == .actionVoided {
+                    replay.takeVoid(of: body["action"]?.string, at: record.event.occurredAt)
+                } else {
+                    replay.take(type, at: record.event.occurredAt, body: body)
+                }
                 found += replay.facts[known...].map { ($0.fact, $0.group, record.recordedAt) }
             }
             position = last.streamSeq

@@ -54,7 +54,7 @@ extension Hub {
             return query.onTimeAnswer(launches, periods: periods, now: tx.now)
         case .clocks:
             return query.attainmentAnswer(
-                try tx.facts.cycles(query.window, query.options),
+                try tx.facts.cycles(query.window, query.options, isGrouped: !query.isOverall),
                 periods: periods,
                 now: tx.now
             )

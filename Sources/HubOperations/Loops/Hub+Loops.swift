@@ -16,6 +16,7 @@ extension Hub {
             ContentSweep(hub: self),
             ForecastWork(hub: self, zone: zone),
             PromiseWork(hub: self, zone: zone),
+            PriceWork(hub: self),
         ]
         return works.map { BackgroundLoop($0, store: store, logger: logger) }
     }

@@ -106,8 +106,8 @@ struct BillingDesk {
         _ price: PriceDefinition,
         _ launched: CivilDate
     ) throws -> [BillableItem] {
-        guard !price.terms.model.billsHours else { return [] }
-        let amount = try hub.fixedAmount(of: line, in: campaign, price, currency)
+        guard !price.billsHours(line.tier) else { return [] }
+        let amount = try campaign.fixedAmount(of: line, price, currency)
         guard amount > 0 else { return [] }
         let words = description(line.id, of: campaign)
         func item(_ kind: BillableItem.Kind, _ source: String, _ words: String, _ date: CivilDate) throws

@@ -8,31 +8,43 @@ extension Hub {
     func addMoney(
         to definitions: inout CampaignDefinitions,
         for campaign: Campaign,
-        tiers: [String: Tier],
+        _ request: ActionRequest? = nil,
+        _ prepared: PreparedQuote? = nil,
+        judgesBudget: Bool,
         in tx: ReadTransaction
-    ) throws {
-        let judged = campaign.confirming(tiers)
+    ) throws -> QuoteOffer? {
+        let judged = campaign.confirming(request?.tiers ?? [:])
         do {
             let simulation = try simulation(of: judged, by: definitions, in: tx)
             definitions.surroundings.prices = simulation.prices
-            definitions.surroundings.quote = try standing(of: judged, simulation, in: tx)
+            let offer = QuoteOffer(simulation: simulation, prepared: prepared)
+            definitions.surroundings.quote = try standing(of: judged, offer, in: tx)
+            guard judgesBudget else { return offer }
+            definitions.surroundings.overspending = try overspending(
+                of: campaign,
+                simulation,
+                launch: request?.committedLaunchAt,
+                in: tx
+            )
+            return offer
         } catch let error as HubError where error.code == .conflict || error.code == .invalid {
             definitions.surroundings.quote = .open(error.message)
+            return nil
         }
     }
 
-    private func standing(of campaign: Campaign, _ simulation: QuoteSimulation, in tx: ReadTransaction) throws
-        -> QuoteStanding
-    {
+    private func standing(of campaign: Campaign, _ offer: QuoteOffer, in tx: ReadTransaction) throws -> QuoteStanding {
+        let simulation = offer.simulation
         let basis = simulation.basis
         if let accepted = try tx.quotes.accepted(of: campaign.key), accepted.figures.basis == basis { return .accepted }
         let limit = definitions.head(.division, campaign.division)?.value.division?.acceptsQuotesUpTo ?? 0
         if try simulation.bound() <= limit { return .accepted }
-        let figures = try makeQuote(of: campaign, simulation, number: 1, by: .system, at: tx.now).figures
+        let newest = try tx.quotes.newest(of: campaign.key)
+        let number = (newest?.number ?? 0) + 1
+        let figures = try makeQuote(of: campaign, offer, number: number, by: .system, at: tx.now).figures
         if figures.p90 <= limit { return .accepted }
         let range = "\(Money(figures.p50, figures.currency).text) to \(Money(figures.p90, figures.currency).text)"
-        guard let newest = try tx.quotes.newest(of: campaign.key), newest.figures.basis == basis,
-            newest.validUntil > tx.now
+        guard let newest, newest.figures.basis == basis, newest.validUntil > tx.now
         else { return .open("The campaign comes to \(range): make a quote, which the requester has to accept") }
         return .open("Quote \(newest.number) over \(range) waits for the requester's acceptance")
     }
@@ -44,16 +56,18 @@ extension Hub {
         since before: Campaign,
         _ outcome: inout Outcome,
         _ pinned: CampaignDefinitions,
+        _ offer: QuoteOffer?,
         by caller: Caller,
         in tx: WriteTransaction
     ) throws {
         switch plan.action.effect {
         case .accept, .plan:
-            try settleAcceptance(plan, of: campaign, &outcome, pinned, by: caller, in: tx)
+            try settleAcceptance(plan, of: campaign, &outcome, pinned, offer, by: caller, in: tx)
         case .cancel:
             guard let charge = try cancellationCharge(of: before, pinned.workflow, in: tx) else { return }
             if before.launchedAt == nil { try tx.billing.removeFixedCharge(campaign.key, campaign.division) }
-            guard charge.charge > 0 else { return }
+            // What was billed for a cancelling before the campaign was reopened isn't charged again.
+            guard charge.charge > 0, try tx.quotes.cancellation(of: campaign.key) == nil else { return }
             try store(charge, of: campaign, in: tx)
             outcome.addToFirst(
                 Change(
@@ -75,20 +89,22 @@ extension Hub {
         of campaign: Campaign,
         _ outcome: inout Outcome,
         _ pinned: CampaignDefinitions,
+        _ offer: QuoteOffer?,
         by caller: Caller,
         in tx: WriteTransaction
     ) throws {
         let prices = definitions.money.prices
         let hasFixed = campaign.lines.contains { line in
-            line.price.flatMap { prices[$0] }.map { !$0.terms.model.billsHours } ?? false
+            line.price.flatMap { prices[$0] }.map { !$0.billsHours(line.tier) } ?? false
         }
         if hasFixed { try tx.billing.addFixedCharge(campaign.key, campaign.division) }
         guard plan.action.gates.contains(.quoteAccepted) else { return }
-        let simulation = try simulation(of: campaign, by: pinned, in: tx)
+        // The action has pinned what the offer was made of, and changed nothing else about the lines.
+        let offer = try offer ?? QuoteOffer(simulation: simulation(of: campaign, by: pinned, in: tx), prepared: nil)
         let accepted = try tx.quotes.accepted(of: campaign.key)
-        guard accepted?.figures.basis != simulation.basis else { return }
+        guard accepted?.figures.basis != offer.simulation.basis else { return }
         let number = (try tx.quotes.newest(of: campaign.key)?.number ?? 0) + 1
-        var quote = try makeQuote(of: campaign, simulation, number: number, by: caller, at: tx.now)
+        var quote = try makeQuote(of: campaign, offer, number: number, by: caller, at: tx.now)
         quote.acceptance = Quote.Acceptance(by: Caller.system.id, at: tx.now, isStanding: true)
         try tx.quotes.insert(quote)
         outcome.addToFirst(quote.change)
@@ -106,7 +122,7 @@ extension Hub {
         var lines: [CancellationCharge.Line] = []
         for line in campaign.lines where campaign.launchedAt == nil {
             guard let price = line.price.flatMap({ definitions.money.prices[$0] }) else { continue }
-            let amount = try fixedAmount(of: line, in: campaign, price, currency)
+            let amount = try campaign.fixedAmount(of: line, price, currency)
             guard amount > 0 else { continue }
             let percent = price.cancellation.percent(in: campaign.stage, of: workflow, isAccepted: true)
             lines.append(try CancellationCharge.Line(line: line.id, amount: amount, percent: percent))
@@ -127,10 +143,8 @@ extension Hub {
 
     /// Whether an entry's hours are what the division pays for.
     func billsHours(_ entry: TimeEntry, of campaign: Campaign) -> Bool {
-        guard let work = entry.work.line, let line = campaign.line(work.line) else { return true }
-        guard !work.isChangeOrder else { return true }
-        guard let price = campaign.pricedLine(of: line).price else { return true }
-        return definitions.money.prices[price]?.terms.model.billsHours ?? true
+        guard let work = entry.work.line, !work.isChangeOrder else { return true }
+        return campaign.billsHours(of: work.line, definitions.money.prices)
     }
 
     private func store(_ charge: CancellationCharge, of campaign: Campaign, in tx: WriteTransaction) throws {
@@ -152,7 +166,7 @@ extension Hub {
 
 extension Campaign {
     /// The campaign as an acceptance with these tiers would leave its lines.
-    fileprivate func confirming(_ tiers: [String: Tier]) -> Campaign {
+    func confirming(_ tiers: [String: Tier]) -> Campaign {
         var judged = self
         for index in judged.lines.indices {
             judged.lines[index].tier = tiers[judged.lines[index].id] ?? judged.lines[index].tier

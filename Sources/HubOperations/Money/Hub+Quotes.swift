@@ -37,7 +37,8 @@ extension Hub {
             let pinned = try definitions.definitions(for: campaign, in: tx)
             let simulation = try simulation(of: campaign, by: pinned, in: tx)
             if let stored = try tx.quotes.newest(of: key) { return view(of: stored, against: simulation, at: tx.now) }
-            let preview = try makeQuote(of: campaign, simulation, number: 1, by: caller, at: tx.now)
+            let offer = QuoteOffer(simulation: simulation, prepared: nil)
+            let preview = try makeQuote(of: campaign, offer, number: 1, by: caller, at: tx.now)
             return QuoteView(quote: preview, isStored: false, isOutOfDate: false, readAt: tx.now)
         }
     }
@@ -49,7 +50,8 @@ extension Hub {
         by caller: Caller,
         repetition: RepetitionPolicy<QuoteView> = .never
     ) async throws -> Repeatable<QuoteView> {
-        try await write(repetition) { tx in
+        let prepared = await prepareQuote(of: key, for: nil, by: caller)
+        return try await write(repetition) { tx in
             var made: Quote?
             _ = try change(key, expecting: nil, by: caller, in: tx) { campaign, pinned in
                 guard caller.has(anyOf: [.producer, .lead, .finance], in: campaign.division) else {
@@ -60,7 +62,8 @@ extension Hub {
                 }
                 let number = (try tx.quotes.newest(of: key)?.number ?? 0) + 1
                 let simulation = try simulation(of: campaign, by: pinned, in: tx)
-                let quote = try makeQuote(of: campaign, simulation, number: number, by: caller, at: tx.now)
+                let offer = QuoteOffer(simulation: simulation, prepared: prepared)
+                let quote = try makeQuote(of: campaign, offer, number: number, by: caller, at: tx.now)
                 try tx.quotes.insert(quote)
                 made = quote
                 return Outcome(events: [CampaignEvent(type: .quoteMade, occurredAt: tx.now, changes: [quote.change])])
@@ -110,18 +113,16 @@ extension Hub {
 
     func makeQuote(
         of campaign: Campaign,
-        _ simulation: QuoteSimulation,
+        _ offer: QuoteOffer,
         number: Int,
         by caller: Caller,
         at now: Instant
     ) throws -> Quote {
-        // The same campaign and number give the same draws, on every machine.
-        let seed = UInt64(bitPattern: campaign.key.number) &* 1_000 &+ UInt64(number)
-        return Quote(
+        Quote(
             campaign: campaign.key,
             number: number,
             division: campaign.division,
-            figures: try simulation.figures(seed: seed & 0x1F_FFFF_FFFF_FFFF),
+            figures: try offer.figures(number: number, seed: Self.quoteSeed(campaign.key, number)),
             madeBy: caller.id,
             madeAt: now,
             validUntil: now + Quote.validity

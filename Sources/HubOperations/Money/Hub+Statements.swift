@@ -108,6 +108,11 @@ extension Hub {
                 }
             if !isEndless { try tx.billing.removeFixedCharge(key, statement.division) }
         }
+        for key in Set(statement.lines.compactMap(\.campaign)).sorted(by: { $0.number < $1.number }) {
+            let campaign = try tx.campaigns.find(key)
+            guard let workflow = try definitions.value(campaign.pins.workflow, in: tx).workflow else { continue }
+            try settleAccount(of: campaign, workflow, in: tx)
+        }
     }
 
     func isClosed(_ campaign: Campaign, in tx: ReadTransaction) throws -> Bool {

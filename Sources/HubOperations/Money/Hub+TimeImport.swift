@@ -13,14 +13,39 @@ extension Hub {
     /// Enters the rows of a table: all that are new, or, when one is wrong, none. A row that was imported before is passed
     /// over.
     /// - Parameter isDryRun: Says what would be entered, and enters nothing.
-    package func importTime(_ rows: [TimeTable.Row], isDryRun: Bool, by caller: Caller) async throws -> TimeImportReport
-    {
+    package func importTime(_ table: TimeTable, isDryRun: Bool, by caller: Caller) async throws -> TimeImportReport {
+        switch try await importTime(table, isDryRun: isDryRun, by: caller, repetition: .never) {
+        case .done(let report): return report
+        case .replayed: throw HubError(.internalError, "An import that isn't kept was repeated")
+        }
+    }
+
+    /// Enters the rows of a table that was sent.
+    /// - Throws: `invalid` with what is wrong with the table unless it is a dry run; nothing is entered then.
+    package func importTime(
+        _ upload: TimeSheetUpload,
+        isDryRun: Bool,
+        by caller: Caller,
+        repetition: RepetitionPolicy<TimeImportReport>
+    ) async throws -> Repeatable<TimeImportReport> {
+        let answer = try await importTime(upload.table, isDryRun: isDryRun, by: caller, repetition: repetition)
+        guard case .done(let report) = answer, !report.problems.isEmpty, !isDryRun else { return answer }
+        throw Self.refusal(Array(report.problems.prefix(TimeTable.mostProblems)), of: report.problems.count)
+    }
+
+    private func importTime(
+        _ table: TimeTable,
+        isDryRun: Bool,
+        by caller: Caller,
+        repetition: RepetitionPolicy<TimeImportReport>
+    ) async throws -> Repeatable<TimeImportReport> {
         do {
-            return try await write { tx in
+            return try await write(repetition) { tx in
                 var report = TimeImportReport()
                 var desk = try TimeDesk(self, caller, tx)
                 var entries: [TimeEntry] = []
-                for row in rows {
+                report.problems = table.problems
+                for row in table.rows {
                     if let reference = row.draft.reference, try tx.time.find(reference: reference) != nil {
                         report.known += 1
                         continue
@@ -30,19 +55,20 @@ extension Hub {
                     report.problems += desk.issues[before...].map { issue in
                         BulkIssue(
                             line: row.line,
-                            column: String(issue.pointer.dropFirst()),
+                            column: table.column(at: issue.pointer),
                             code: issue.code,
                             detail: issue.detail
                         )
                     }
                 }
+                report.problems.sort { $0.line < $1.line }
                 report.entered = report.problems.isEmpty ? entries.count : 0
                 guard report.problems.isEmpty, !isDryRun else { throw Unstored(report: report) }
                 try store(entries, by: caller, in: tx)
                 return report
             }
         } catch let unstored as Unstored {
-            return unstored.report
+            return .done(unstored.report)
         }
     }
 

@@ -22,14 +22,15 @@ struct QuoteDesk {
         let money = hub.definitions.money
         let today = hub.today(in: campaign.division, at: tx.now)
         let currency = try hub.currency(of: campaign.division)
-        let planned = try campaign.plannedMinutes(by: definitions)
-        let lines = try campaign.lines.map { line in
-            let price = price(of: line, money, today)
+        let priced = campaign.lines.map { (line: $0, price: price(of: $0, money, today)) }
+        let billsHours = priced.contains { $0.price?.price.billsHours($0.line.tier) ?? true }
+        let planned = billsHours ? try campaign.plannedMinutes(by: definitions) : [:]
+        let lines = try priced.map { line, price in
             let charge: QuoteSimulation.Charge
-            if price?.price.terms.model.billsHours ?? true {
+            if price?.price.billsHours(line.tier) ?? true {
                 charge = try hours(of: line, price, planned, currency, today)
             } else {
-                charge = .exact(try hub.fixedAmount(of: line, in: campaign, price?.price, currency))
+                charge = .exact(try campaign.fixedAmount(of: line, price?.price, currency))
             }
             return QuoteSimulation.Line(line: line, price: price, charge: charge)
         }
@@ -40,7 +41,7 @@ struct QuoteDesk {
         if let pinned = line.price { return money.prices.entry(pinned) }
         // Without a price of its own an accepted line stays with its hours.
         guard campaign.acceptedAt == nil else { return nil }
-        return money.prices.price(of: line.service, for: campaign.division, on: today)
+        return money.prices.price(of: line.service, line.tier, for: campaign.division, on: today)
     }
 
     /// The work on a variant stands in the line of its master.
@@ -93,21 +94,5 @@ struct QuoteDesk {
                 try MinorUnits.amount(forMinutes: count * quantity, atHourly: rates[role] ?? 0)
             }
         )
-    }
-}
-
-extension Hub {
-    /// What a line costs whatever its hours. A variant is part of its master's price, as tiers count locales; units are
-    /// counted for each.
-    func fixedAmount(
-        of line: ServiceLine,
-        in campaign: Campaign,
-        _ price: PriceDefinition?,
-        _ currency: String
-    ) throws -> Int64 {
-        guard let price else { return 0 }
-        if line.variantOf != nil, price.terms.model != .unit { return 0 }
-        let units = price.unitField.flatMap { campaign.answers(of: line)[$0]?.integer }
-        return try price.amount(tier: line.tier, quantity: line.quantity, units: units, in: currency) ?? 0
     }
 }

@@ -109,7 +109,9 @@ struct SampleDesk: Sendable {
             sample: sample,
             digest: Hub.digest(of: Array(try sample.table().utf8)),
             analysis: analysis,
-            benefit: try analysis.recommendation.flatMap { try benefit(of: sample, at: $0.priceMinor) }
+            benefit: try analysis.recommendation.flatMap {
+                try CostBenefit(lastYear(sample.jobs), price: $0.priceMinor)
+            }
         )
     }
 
@@ -117,16 +119,13 @@ struct SampleDesk: Sendable {
         let costing = JobCosting(
             rates,
             currency: currency,
-            division: question.divisions.count == 1 ? question.divisions.first : nil,
+            division: question.contract,
             date: effectiveOn
         )
         return try CostedSample(jobs, costing, currency: currency)
     }
 
-    /// Of the jobs of the last twelve months.
-    func benefit(of sample: CostedSample, at price: Int64) throws -> CostBenefit? {
-        try CostBenefit(sample.jobs.filter { $0.job.closedAt >= to + Self.year }, price: price)
-    }
+    func lastYear(_ jobs: [CostedJob]) -> [CostedJob] { jobs.filter { $0.job.closedAt >= to + Self.year } }
 }
 
 extension DefinitionCatalogue {

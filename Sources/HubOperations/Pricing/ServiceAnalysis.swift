@@ -12,6 +12,8 @@ package struct ServiceQuestion: Hashable, Sendable {
     package let to: Instant?
     /// ISO 4217; `nil` for that of the divisions.
     package let currency: String?
+    /// The division whose agreed rates count; `nil` for the only one that is named, if any.
+    package let contract: String?
     /// The rate card in force then is taken for every job; `nil` for today.
     package let effectiveOn: CivilDate?
     package let targetMargin: Double
@@ -28,6 +30,7 @@ package struct ServiceQuestion: Hashable, Sendable {
         from: Instant? = nil,
         to: Instant? = nil,
         currency: String? = nil,
+        contract: String? = nil,
         effectiveOn: CivilDate? = nil,
         targetMargin: Double = PricingLimits.standardMargin,
         lossLimit: Double = PricingLimits.standardLossLimit,
@@ -40,6 +43,7 @@ package struct ServiceQuestion: Hashable, Sendable {
         self.from = from
         self.to = to
         self.currency = currency
+        self.contract = contract ?? (divisions.count == 1 ? divisions.first : nil)
         self.effectiveOn = effectiveOn
         self.targetMargin = targetMargin
         self.lossLimit = lossLimit

@@ -101,7 +101,15 @@ enum CampaignPartStatements {
         """
     )
 
+    static let deleteHold = Statement("holds.delete", "DELETE FROM campaign_holds WHERE campaign_id = ?1 AND id = ?2")
+    static let deleteTask = Statement("tasks.delete", "DELETE FROM campaign_tasks WHERE campaign_id = ?1 AND id = ?2")
+    static let deleteFinding = Statement(
+        "findings.delete",
+        "DELETE FROM campaign_findings WHERE campaign_id = ?1 AND id = ?2"
+    )
+
     static let all = [
-        lines, putLine, deleteLine, holds, putHold, tasks, putTask, ticks, putTick, findings, putFinding,
+        lines, putLine, deleteLine, holds, putHold, tasks, putTask, ticks, putTick, findings, putFinding, deleteHold,
+        deleteTask, deleteFinding,
     ]
 }

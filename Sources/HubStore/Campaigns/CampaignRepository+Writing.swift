@@ -140,6 +140,9 @@ extension CampaignRepository where Transaction == WriteTransaction {
             LinkList(campaign.links),
             campaign.isConfidential
         )
+        if campaign.division != before.division || campaign.requester != before.requester {
+            try transaction.run(CampaignStatements.transfer, campaign.id, campaign.division, campaign.requester)
+        }
         try transaction.putViewers(of: campaign, since: before)
         try transaction.putLinks(of: campaign, since: before)
         try updateParts(of: campaign, since: before)
@@ -149,6 +152,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
 
     private func updateParts(of campaign: Campaign, since before: Campaign) throws {
         let id = campaign.id
+        try removeParts(of: campaign, since: before)
         if campaign.lines != before.lines {
             for line in before.lines where campaign.line(line.id) == nil {
                 try transaction.run(CampaignPartStatements.deleteLine, id, line.id)
@@ -179,6 +183,26 @@ extension CampaignRepository where Transaction == WriteTransaction {
         for (position, cycle) in campaign.clocks.enumerated() {
             let isStored = before.clocks.indices.contains(position) && before.clocks[position] == cycle
             if !isStored { try transaction.put(cycle, at: position, of: id) }
+        }
+    }
+
+    /// Parts other than lines go only when the action that made them is voided.
+    private func removeParts(of campaign: Campaign, since before: Campaign) throws {
+        func remove(_ statement: Statement, _ old: [String], _ new: [String]) throws {
+            guard old.count > new.count || old != Array(new.prefix(old.count)) else { return }
+            for id in Set(old).subtracting(new).sorted() { try transaction.run(statement, campaign.id, id) }
+        }
+        try remove(CampaignPartStatements.deleteHold, before.holds.map(\.id), campaign.holds.map(\.id))
+        try remove(CampaignPartStatements.deleteTask, before.tasks.map(\.id), campaign.tasks.map(\.id))
+        try remove(CampaignPartStatements.deleteFinding, before.findings.map(\.id), campaign.findings.map(\.id))
+        for cycle in before.clocks where !campaign.clocks.contains(where: { $0.isSameCycle(as: cycle) }) {
+            try transaction.run(
+                ClockStatements.delete,
+                campaign.id,
+                cycle.clock,
+                cycle.subject ?? "",
+                cycle.number
+            )
         }
     }
 }

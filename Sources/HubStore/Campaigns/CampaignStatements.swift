@@ -72,8 +72,13 @@ enum CampaignStatements {
         isHot: true
     )
 
+    static let transfer = Statement(
+        "campaigns.transfer",
+        "UPDATE campaigns SET division = ?2, requester_id = ?3 WHERE id = ?1"
+    )
+
     static let all = [
-        submittedInStage,
+        submittedInStage, transfer,
         lock, revision, revisionByID, byID, nextNumber, insert, update, isEmpty,
     ]
 }

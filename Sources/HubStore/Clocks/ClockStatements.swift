@@ -54,5 +54,10 @@ enum ClockStatements {
         """
     )
 
-    static let all = [ofCampaign, put, due, next, withPolicy, campaigns] + QueueStatements.all
+    static let delete = Statement(
+        "clocks.delete",
+        "DELETE FROM clock_cycles WHERE campaign_id = ?1 AND clock = ?2 AND subject = ?3 AND cycle = ?4"
+    )
+
+    static let all = [ofCampaign, put, delete, due, next, withPolicy, campaigns] + QueueStatements.all
 }

@@ -18,6 +18,8 @@ package struct FactFold: Sendable {
         guard let last = facts.last else { return 0 }
         try await store.write { tx in
             guard try tx.facts.watermark == position else { return }
+            // Facts of a voided action may have gone meanwhile; the next run reads anew.
+            guard try tx.facts.isUnchanged(facts, after: position) else { return }
             try tx.facts.fold(facts)
             try tx.search.advance(RollUpStatements.consumer, to: last.seq)
         }

@@ -16,6 +16,14 @@ package struct FactLine: Hashable, Comparable, Sendable, CustomStringConvertible
         self.group = group.name
     }
 
+    init(metric: String, label: String, at: Int64, value: Int64, group: String) {
+        self.metric = metric
+        self.label = label
+        self.at = at
+        self.value = value
+        self.group = group
+    }
+
     fileprivate init(row: SQLRow) throws {
         metric = try row.text(0)
         label = row.isNull(1) ? "" : try row.text(1)

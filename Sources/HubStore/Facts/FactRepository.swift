@@ -61,6 +61,21 @@ enum FactStatements {
         "facts.deleteOfCampaign",
         "DELETE FROM facts WHERE campaign_number = ?1 AND seq <= ?2"
     )
+    static let newestLike = Statement(
+        "facts.newestLike",
+        """
+        SELECT f.seq, f.campaign_number, f.metric, f.label, f.at, f.recorded_at, f.group_id, f.value
+        FROM facts f JOIN fact_groups g ON g.id = f.group_id
+        WHERE f.campaign_number = ?1 AND f.metric = ?2 AND COALESCE(f.label, '') = ?3 AND f.at = ?4 AND f.value = ?5
+            AND g.name = ?6
+        ORDER BY f.seq DESC LIMIT 1
+        """
+    )
+    static let delete = Statement("facts.delete", "DELETE FROM facts WHERE seq = ?1")
+    static let countBetween = Statement(
+        "facts.countBetween",
+        "SELECT COUNT(*) FROM facts WHERE seq > ?1 AND seq <= ?2"
+    )
     static let groupName = Statement("facts.groupName", "SELECT name FROM fact_groups WHERE id = ?1", isHot: true)
     static let lastSeq = Statement(
         "facts.lastSeq",
@@ -72,7 +87,7 @@ enum FactStatements {
 
     static let all = [
         insert, group, insertGroup, earlier, inWindow, valuesInWindow, ofCampaign, deleteOfCampaign, groupName, lastSeq,
-        count,
+        count, newestLike, delete, countBetween,
     ]
 }
 
@@ -87,24 +102,34 @@ extension FactRepository where Transaction == WriteTransaction {
     /// - Parameters:
     ///   - campaign: As the change left it.
     ///   - before: As it was before, where there was one.
-    package func insert(_ facts: [Fact], of campaign: Campaign, since before: Campaign? = nil) throws {
+    /// - Returns: What was stored.
+    @discardableResult
+    package func insert(_ facts: [Fact], of campaign: Campaign, since before: Campaign? = nil) throws -> [FactLine] {
         guard facts.contains(where: \.metric.needsEarlier) else {
             return try insertComplete(facts, of: campaign, since: before)
         }
         let earlier = try transaction.all(FactStatements.earlier, campaign.key) { row in
             Fact(metric: try row[0], at: transaction.now, value: try row[2], label: try row[1])
         }
-        try insertComplete(Fact.completed(facts, after: earlier), of: campaign, since: before)
+        return try insertComplete(Fact.completed(facts, after: earlier), of: campaign, since: before)
     }
 
     /// Stores facts as they are.
-    package func insertComplete(_ facts: [Fact], of campaign: Campaign, since before: Campaign? = nil) throws {
-        guard !facts.isEmpty else { return }
-        let group = try id(of: FactGroup(campaign))
-        for fact in facts {
+    /// - Returns: What was stored.
+    @discardableResult
+    package func insertComplete(
+        _ facts: [Fact],
+        of campaign: Campaign,
+        since before: Campaign? = nil
+    ) throws -> [FactLine] {
+        guard !facts.isEmpty else { return [] }
+        let group = FactGroup(campaign)
+        let number = try id(of: group)
+        return try facts.map { fact in
             let isOfFormer = fact.metric == .regrouped && fact.value < 0
-            let former = isOfFormer ? try before.map { try id(of: FactGroup($0)) } : nil
-            try insert(fact, campaign.key, former ?? group)
+            let former = isOfFormer ? before.map { FactGroup($0) } : nil
+            try insert(fact, campaign.key, try former.map { try id(of: $0) } ?? number)
+            return FactLine(fact, former ?? group)
         }
     }
 

@@ -917,6 +917,36 @@ CREATE INDEX campaign_tasks_open_by_assignee ON campaign_tasks
     WHERE assignee_id IS NOT NULL AND state IN ('ready', 'in-progress', 'blocked');
 
 """#),
+        (number: 30, name: "voiding", sql: #"""
+-- What each action changed, as it was before, for as long as a lead can void it.
+CREATE TABLE action_traces (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    -- Where the action's events stand in the campaign's stream, both included.
+    first_seq INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    performed_at INTEGER NOT NULL,
+    performed_by TEXT NOT NULL,
+    trace TEXT NOT NULL,
+    -- The facts that it measured.
+    facts TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_id, first_seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX action_traces_by_expiry ON action_traces (expires_at);
+
+"""#),
+        (number: 31, name: "changes", sql: #"""
+-- Changes of accepted campaigns that requester and lead have to agree on.
+CREATE TABLE campaign_changes (
+    campaign_id TEXT NOT NULL REFERENCES campaigns (id),
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'applied', 'rejected', 'withdrawn', 'superseded')),
+    body TEXT NOT NULL,
+    PRIMARY KEY (campaign_id, number)
+) STRICT, WITHOUT ROWID;
+
+"""#),
         (number: 37, name: "hand_offs", sql: #"""
 -- Work of a line that was given to a vendor.
 CREATE TABLE campaign_hand_offs (
@@ -977,12 +1007,117 @@ SELECT CAST(SUBSTR(link.value ->> 'campaign', 5) AS INTEGER), number, link.value
 FROM campaigns, json_each(campaigns.links) AS link;
 
 """#),
+        (number: 39, name: "programmes_and_checks", sql: #"""
+-- Campaigns that belong together. A programme has no stage of its own.
+CREATE TABLE programmes (
+    number INTEGER NOT NULL PRIMARY KEY,
+    -- Names the programme's event stream.
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    note TEXT,
+    owner_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE programme_campaigns (
+    campaign_id TEXT NOT NULL PRIMARY KEY REFERENCES campaigns (id),
+    campaign_number INTEGER NOT NULL,
+    programme_number INTEGER NOT NULL REFERENCES programmes (number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX programme_campaigns_by_programme ON programme_campaigns (programme_number, campaign_number);
+
+-- What somebody can do, in the words that tasks ask for.
+ALTER TABLE people ADD COLUMN skills TEXT NOT NULL DEFAULT '[]';
+
+-- The newest answer to each check that is made outside of the hub.
+CREATE TABLE external_answers (
+    campaign_number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    result TEXT NOT NULL,
+    note TEXT,
+    reference TEXT,
+    answered_by TEXT NOT NULL,
+    answered_at INTEGER NOT NULL,
+    PRIMARY KEY (campaign_number, name)
+) STRICT, WITHOUT ROWID;
+
+"""#),
+        (number: 40, name: "budgets", sql: #"""
+-- Money that a division means to spend over some months.
+CREATE TABLE budgets (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    division TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('work', 'media')),
+    first_month TEXT NOT NULL,
+    last_month TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+    currency TEXT NOT NULL,
+    note TEXT,
+    set_by TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CHECK (first_month <= last_month)
+) STRICT;
+
+CREATE INDEX budgets_by_division ON budgets (division, kind, first_month);
+
+-- What of the money of campaigns stands on no issued statement: agreed on, or worked and not billed yet. Follows from
+-- the campaign and its records, and is brought up to date in the transaction of every change.
+CREATE TABLE open_amounts (
+    campaign_number INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    division TEXT NOT NULL,
+    budget TEXT NOT NULL CHECK (budget IN ('work', 'media')),
+    state TEXT NOT NULL CHECK (state IN ('committed', 'unbilled', 'monthly', 'monthly-ahead')),
+    month TEXT NOT NULL,
+    last_month TEXT,
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+    PRIMARY KEY (campaign_number, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX open_amounts_by_division ON open_amounts (division, budget, state, month, last_month, amount_minor);
+
+"""#),
         (number: 43, name: "price_samples", sql: #"""
 -- Finished lines of a service and tier, which prices are worked out from.
 CREATE INDEX campaign_lines_by_service ON campaign_lines (service, tier, campaign_id);
 
 -- Work beyond what a price buys: billed by the hour whatever the price, and apart from what jobs of the service take.
 ALTER TABLE time_entries ADD COLUMN change_order INTEGER NOT NULL DEFAULT 0 CHECK (change_order IN (0, 1));
+
+"""#),
+        (number: 44, name: "price_proposals", sql: #"""
+-- Agreements on prices from their proposal on, with the figures they were proposed with. Decided ones stay for ever.
+CREATE TABLE price_proposals (
+    number INTEGER NOT NULL PRIMARY KEY,
+    service TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (
+        state IN ('proposed', 'approved', 'agreed', 'in-force', 'rejected', 'withdrawn', 'superseded')
+    ),
+    effective_from TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX price_proposals_by_state ON price_proposals (state, number);
+CREATE INDEX price_proposals_by_service ON price_proposals (service, tier, number);
+
+"""#),
+        (number: 45, name: "price_watches", sql: #"""
+-- What was last found of a price in force: its jobs' cost beside the assumption, and when that was told of.
+CREATE TABLE price_watches (
+    number INTEGER NOT NULL PRIMARY KEY REFERENCES price_proposals (number),
+    jobs INTEGER NOT NULL,
+    drift REAL,
+    checked_at INTEGER NOT NULL,
+    raised_jobs INTEGER,
+    raised_at INTEGER
+) STRICT;
 
 """#),
     ]

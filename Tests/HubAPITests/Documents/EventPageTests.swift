@@ -22,6 +22,19 @@ import Testing
         ("definition.changed", "A definition got a new version."),
     ]
 
+    /// Events of agreements on prices.
+    private static let pricingEvents = [
+        ("pricing.proposed", "A price was proposed, with its figures."),
+        ("pricing.approved", "Somebody else approved it; an exception takes two."),
+        ("pricing.acknowledged", "The budget owner of a division has taken note of it."),
+        ("pricing.agreed", "The last budget owner has: a version of a price was made."),
+        ("pricing.took-effect", "Its first day has come."),
+        ("pricing.rejected", "It was rejected."),
+        ("pricing.withdrawn", "It was taken back."),
+        ("pricing.superseded", "Another took its place."),
+        ("pricing.drifted", "The cost of jobs at the price has left the tolerance."),
+    ]
+
     @Test func `docs tell of every event`() throws {
         try GoldenFile.check(Self.page, "docs/events.md")
     }
@@ -86,6 +99,14 @@ import Testing
         | type | what happened |
         | --- | --- |
         \(definitionEvents.map { "| `\($0.0)` | \($0.1) |" }.joined(separator: "\n"))
+
+        ## Prices
+
+        They carry the amounts and the first day, and no costs.
+
+        | type | what happened |
+        | --- | --- |
+        \(pricingEvents.map { "| `\($0.0)` | \($0.1) |" }.joined(separator: "\n"))
 
         """
     }

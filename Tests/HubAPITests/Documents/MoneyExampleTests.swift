@@ -49,6 +49,9 @@ struct MoneyExampleTests {
         expect(charge)
         expect(charge + (try hourly(.producer)))
 
+        let quoted = QuoteSimulation.Charge.hours(jobs: [Int64](repeating: 131_236, count: 12), planned: 0, cap: nil)
+        expect(quoted.expected - (try hourly(.producer)))
+
         let first = try MinorUnits.amount(forMinutes: 200, atHourly: hourly(.producer))
         expect(fixed + first + producing + reviewing + order.minor)
     }

@@ -69,6 +69,89 @@ struct TimeScenarioTests {
         #expect(try await api.fetch(.get, "/v1/campaigns/\(key)/time-entries")["items"] == [])
     }
 
+    private func send(
+        _ api: APIHarness,
+        _ table: String,
+        _ query: String = "",
+        as person: TestPerson = .producer,
+        key: String? = nil
+    ) async throws -> APIAnswer {
+        var fields: HTTPFields = [.contentType: "text/csv"]
+        if let key { fields = HTTPFields(named: ["Content-Type": "text/csv", "Idempotency-Key": key]) }
+        return try await api.send(.post, "/v1/time/entries/bulk" + query, as: person, .text(table), fields: fields)
+    }
+
+    @Test func `a table of time is tried first, then entered once`() async throws {
+        let api = try await APIHarness()
+        let key = try await built(api)
+        let table = """
+            campaign,line,date,hours,note,activity
+            \(key),L1,2026-03-02,1.5,"Copy, and links",
+            \(key),L1,2026-03-01,0.25,,
+            ,,2026-03-02,0.5,,meeting
+
+            """
+        try await api.secret(of: .producer)
+        let rows = try await api.test.rowCounts()
+        let dry = try await send(api, table)
+        #expect(dry.status == 200, "\(dry.text)")
+        #expect(dry["/dryRun"] == true && dry["/rows"] == 3 && dry["/entered"] == 3 && dry["/problemCount"] == 0)
+        #expect(try await api.test.rowCounts() == rows)
+        let done = try await send(api, table, "?dryRun=false", key: "a")
+        #expect(done["/dryRun"] == false && done["/entered"] == 3)
+        let replayed = try await send(api, table, "?dryRun=false", key: "a")
+        #expect(replayed[field: "Idempotency-Replayed"] == "true")
+        let again = try await send(api, table, "?dryRun=false")
+        #expect(again["/entered"] == 0 && again["/known"] == 3)
+        let entries = try await api.fetch(.get, "/v1/campaigns/\(key)/time-entries", as: .lead)["items"]?.array ?? []
+        // 72.24 an hour.
+        #expect(entries.map { $0["bill"]?["amountMinor"] } == [1_806, 10_836])
+        // The same rows of somebody else are their own time.
+        let other = try await send(api, table, "?dryRun=false", as: .otherProducer)
+        #expect(other["/entered"] == 3)
+    }
+
+    @Test func `every bad row of a table is told with line and column, and nothing is entered`() async throws {
+        let api = try await APIHarness()
+        let key = try await built(api)
+        try await api.secret(of: .producer)
+        let rows = try await api.test.rowCounts()
+        let table = """
+            person,campaign,line,date,minutes
+            ,\(key),L1,2026-03-02,60
+            ,\(key),L9,2026-03-02,60
+            ,\(key),L1,2026-03-09,60
+            ,CMP-99999,L1,2026-03-02,60
+            ,\(key),L1,yesterday,1.5
+            reviewer@example.com,\(key),L1,2026-03-02,60
+
+            """
+        let expected = ["3 line", "4 date", "5 campaign", "6 date", "6 minutes", "7 person"]
+        let dry = try await send(api, table)
+        #expect(dry.status == 200)
+        let found = (dry["/problems"]?.array ?? []).map {
+            "\($0["line"]?.integer ?? 0) \($0["column"]?.string ?? "")"
+        }
+        #expect(found == expected, "\(dry.text)")
+        #expect(dry["/entered"] == 0 && dry["/rows"] == 6)
+        let refused = try await send(api, table, "?dryRun=false")
+        #expect(refused.status == 422)
+        let pointers = (refused["/errors"]?.array ?? []).compactMap { $0["pointer"]?.string }
+        #expect(pointers == expected.map { "/" + $0.replacing(" ", with: "/") })
+        #expect(try await api.test.rowCounts() == rows)
+    }
+
+    @Test func `a table that can't be read is told why`() async throws {
+        let api = try await APIHarness()
+        let heading = try await send(api, "day,minutes,minutes\n2026-03-02,1,1\n")
+        let found = (heading["/problems"]?.array ?? []).prefix(4).map { $0["column"]?.string ?? "" }
+        #expect(found == ["day", "minutes", "date", "campaign"], "\(heading.text)")
+        #expect(try await send(api, "")["/problems/0/detail"] == "there is no heading")
+        #expect(try await send(api, "date,minutes\n\"2026").status == 400)
+        let long = "activity,date,minutes\n" + String(repeating: "meeting,2026-03-02,1\n", count: 2_001)
+        #expect(try await send(api, long).status == 413)
+    }
+
     @Test func `a week is shown by days, and others' weeks to leads and finance`() async throws {
         let api = try await APIHarness()
         let key = try await built(api)

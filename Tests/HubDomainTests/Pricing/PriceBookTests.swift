@@ -33,7 +33,7 @@ struct PriceBookTests {
 
     @Test func `the newest effective price is taken, an agreed one first`() {
         func key(_ division: String, _ day: String) -> String? {
-            book.price(of: "email", for: division, on: Self.date(day)).map {
+            book.price(of: "email", .medium, for: division, on: Self.date(day)).map {
                 "\($0.reference.key) \($0.reference.version)"
             }
         }

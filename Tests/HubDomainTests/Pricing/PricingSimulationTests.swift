@@ -79,6 +79,27 @@ import Testing
         }
     }
 
+    /// A thousand services of three known makes, each priced on a hundred jobs and held to twenty further periods.
+    @Test func `a thousand services lose about as many periods as they may`() throws {
+        let limit = 0.05
+        var losses = 0
+        var periods = 0
+        for service in 0..<1_000 {
+            var maker = JobMaker(seed: UInt64(service) + 7_000)
+            let spread = [0.3, 0.5, 0.8][service % 3]
+            let costs = (0..<100).map { _ in maker.logNormal(mean: 12_000, spread: spread) }
+            let bootstrap = try PeriodBootstrap(costs: costs, periodJobs: 6, draws: 600, seed: 3, stream: 1)
+            let income = 6 * bootstrap.lowestPrice(losing: limit)
+            for _ in 0..<20 {
+                let total = (0..<6).reduce(Int64(0)) { sum, _ in sum + maker.logNormal(mean: 12_000, spread: spread) }
+                losses += total > income ? 1 : 0
+                periods += 1
+            }
+        }
+        let share = Double(losses) / Double(periods)
+        #expect((0.8 * limit...1.4 * limit).contains(share), "\(share)")
+    }
+
     /// Why a percentile alone is no price: the mean of such work lies above what four jobs in five cost.
     @Test func `the mean of a heavy tail lies above its eightieth percentile`() throws {
         var maker = JobMaker(seed: 9)

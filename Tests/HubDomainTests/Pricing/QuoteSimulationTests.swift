@@ -102,4 +102,24 @@ struct QuoteSimulationTests {
         #expect(figures.lines.compactMap { QuoteFigures.Line(json: $0.json) } == figures.lines)
         #expect(QuoteFigures.Line(json: ["line": "L1"]) == nil)
     }
+
+    @Test(arguments: [nil, 120_000, 105_000, 90_000, 60_000] as [Int64?])
+    func `the expected amount is the mean of the draws`(cap: Int64?) throws {
+        // Of a triangular distribution on 0.75, 1, 1.75 the mean is 3.5 ÷ 3; at a cap below 0.75 there is no chance left.
+        let thin = QuoteSimulation.Charge.hours(jobs: [], planned: 100_000, cap: cap)
+        if cap == nil { #expect(thin.expected == 116_667) }
+        if cap == 60_000 { #expect(thin.expected == 60_000) }
+        var random = Xoshiro256(seed: 5)
+        let draws = (0..<100_000).map { _ in
+            let share = random.nextUnit()
+            let factor = share < 0.25 ? 0.75 + (share * 0.25).squareRoot() : 1.75 - ((1 - share) * 0.75).squareRoot()
+            return min(100_000 * factor, cap.map(Double.init) ?? .infinity)
+        }
+        #expect(abs(draws.reduce(0, +) / 100_000 - Double(thin.expected)) < 250)
+        let jobs = (1...20).map { Int64($0 * 10_000) }
+        let known = QuoteSimulation.Charge.hours(jobs: jobs, planned: 1, cap: cap)
+        let sum = jobs.reduce(0) { $0 + min($1, cap ?? .max) }
+        #expect(known.expected == (sum + 10) / 20)
+        #expect(QuoteSimulation.Charge.exact(7).expected == 7)
+    }
 }

@@ -32,7 +32,10 @@ struct RandomWalkTests {
             .handOffWithdrawn,
             .timeEntered, .timeEdited, .timeRemoved, .timeRecalculated, .captureClosed, .captureReopened, .rateSet,
             .expenseOrdered, .expenseChanged, .expenseInvoiced, .expenseCancelled, .quoteMade, .quoteAccepted,
-            .quoteBurning, .cancellationWaived, .resized,
+            .quoteBurning, .cancellationWaived, .resized, .actionVoided,
+            .linesDropped, .transferred, .split, .merged, .changeProposed, .changeAgreed, .changeApplied,
+            .changeRejected, .changeWithdrawn,
+            .changeSuperseded,
         ]
         #expect(Set(EventType.allCases).subtracting(types) == others)
     }

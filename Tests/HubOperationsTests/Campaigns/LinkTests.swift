@@ -20,7 +20,7 @@ struct LinkTests {
         _ test: TestHub
     ) async throws -> LinksView {
         let link = CampaignLink(kind: kind, campaign: other, role: role, stage: stage)
-        return try await test.hub.add(link, reason: nil, to: key, by: person.caller, expecting: nil).made
+        return try await test.hub.add(link, reason: nil, to: key, by: person.caller, expecting: nil).value
     }
 
     @Test func `a link shows at both ends, is replaced by one like it, and goes`() async throws {

@@ -14,7 +14,7 @@ struct CommentTests {
         by person: TestPerson = .producer,
         _ test: TestHub
     ) async throws -> CommentView {
-        try await test.hub.comment(text, mentioning: people, on: key, by: person.caller).made
+        try await test.hub.comment(text, mentioning: people, on: key, by: person.caller).value
     }
 
     private func informed(_ type: String, _ test: TestHub) async throws -> [[String]] {

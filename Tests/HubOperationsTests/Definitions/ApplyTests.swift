@@ -222,8 +222,8 @@ struct ApplyTests {
         let draft = try await run.create(submit: false)
         let workflow = try edited(
             "workflows/campaign-production.yaml",
-            "    gates: [{requirements: build}, committed-date-set, quote-accepted]",
-            "    gates: [committed-date-set, quote-accepted]"
+            "    gates: [{requirements: build}, committed-date-set, quote-accepted, {budget-available: warn}]",
+            "    gates: [committed-date-set, quote-accepted, {budget-available: warn}]"
         )
         _ = try await changed(workflow, on: test)
         let brief = try edited(

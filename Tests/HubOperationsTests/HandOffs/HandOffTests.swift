@@ -36,7 +36,7 @@ struct HandOffTests {
             what: "Translate the newsletter\ninto Dutch",
             price: Money(40_000, "EUR")
         )
-        return try await test.hub.handOver(draft ?? standard, of: key, by: person.caller, expecting: nil).made
+        return try await test.hub.handOver(draft ?? standard, of: key, by: person.caller, expecting: nil).value
     }
 
     @discardableResult
@@ -47,7 +47,7 @@ struct HandOffTests {
         by person: TestPerson = .vendor,
         _ test: TestHub
     ) async throws -> HandOffView {
-        try await test.hub.take(move, on: id, of: key, by: person.caller, expecting: nil).made
+        try await test.hub.take(move, on: id, of: key, by: person.caller, expecting: nil).value
     }
 
     private func expenses(of key: CampaignKey, _ test: TestHub) async throws -> [Expense] {

@@ -127,6 +127,19 @@ struct BillingTests {
         #expect(later.lines.isEmpty)
     }
 
+    /// Their events name a line by its id, where the campaign holds a list.
+    @Test func `figures can be rebuilt after a line's time was complete and its rates were its own`() async throws {
+        let test = try await TestHub()
+        let run = ScenarioRunner(test)
+        let key = try await run.campaign(in: .build).key
+        let lead = TestPerson.lead.caller
+        try await test.hub.setCapture(of: "L1", of: key, isClosed: true, by: lead)
+        let rates = [Role.producer: HourlyRate(bill: 1, cost: 1)]
+        try await test.hub.setRates(rates, of: "L1", of: key, reason: "Agreed", by: lead)
+        try await run.advance(key, to: .live)
+        #expect(try await FactRebuild(hub: test.hub).run(isVerifying: true).isSound)
+    }
+
     @Test func `a monthly line is billed for each month on whose last day it is live`() async throws {
         let test = try await TestHub()
         let run = ScenarioRunner(test)

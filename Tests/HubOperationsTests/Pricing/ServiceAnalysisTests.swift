@@ -55,7 +55,7 @@ struct ServiceAnalysisTests {
                 periodJobs: nil,
                 seed: 7
             )
-        ).made
+        ).value
         #expect(stored.analysis.recommendation == inline.recommendation)
         #expect(stored.analysis.recommendation != nil)
         #expect(stored.analysis.costMinor == inline.costMinor)

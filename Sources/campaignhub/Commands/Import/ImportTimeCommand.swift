@@ -40,10 +40,9 @@ struct ImportTimeCommand: AsyncParsableCommand {
         let directory = data.directory
         guard directory.hasStore else { throw OpenHub.noStore(in: directory) }
         let table = try readTable()
-        guard table.problems.isEmpty else { throw Self.refusal(table.problems) }
         let lock = isDryRun ? nil : try DirectoryLock(directory)
         let report = try await OpenHub.with(directory) { hub in
-            try await hub.importTime(table.rows, isDryRun: isDryRun, by: .system)
+            try await hub.importTime(table, isDryRun: isDryRun, by: .system)
         }
         withExtendedLifetime(lock) {}
         guard report.problems.isEmpty else { throw Self.refusal(report.problems) }
