@@ -18,6 +18,7 @@ package enum HubAPI {
             .init("Requests", "Handing briefs in."),
             .init("Templates", "Saved beginnings of requests."),
             .init("Campaigns", "Reading and editing campaigns."),
+            .init("Programmes", "Campaigns that belong together."),
             .init("Actions", "Moving campaigns through their workflow."),
             .init("Production", "Tasks, checklist and findings."),
             .init("Approvals", "Proofs, and the people who approve them."),
@@ -49,6 +50,7 @@ package enum HubAPI {
         addTemplates(to: &catalogue, hub)
         addCampaigns(to: &catalogue, hub)
         addCampaignLinks(to: &catalogue, hub)
+        addProgrammes(to: &catalogue, hub)
         addActions(to: &catalogue, hub)
         addWorkflowState(to: &catalogue, hub)
         addChanges(to: &catalogue, hub)
@@ -58,6 +60,7 @@ package enum HubAPI {
         addApprovals(to: &catalogue, hub)
         addHandOffs(to: &catalogue, hub)
         addComments(to: &catalogue, hub)
+        addExternalChecks(to: &catalogue, hub)
         addFiles(to: &catalogue, hub)
         addClocks(to: &catalogue, hub)
         addEvents(to: &catalogue, hub)

@@ -169,6 +169,7 @@ package struct ScenarioRunner: Sendable {
     package static func evidence(_ kind: ChecklistItem.Evidence) -> JSONValue {
         switch kind {
         case .number: .integer(100)
+        case .file: "A1"
         case .link, .screenshot, .report, .approval: .string("https://assets.example.com/evidence/1")
         }
     }

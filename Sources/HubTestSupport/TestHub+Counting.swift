@@ -45,12 +45,12 @@ extension TestHub {
 
 private enum TableCounts {
     static let tables = [
-        "action_traces", "campaign_changes", "events", "seals", "definitions", "people", "role_grants", "tokens",
-        "campaigns", "campaign_lines", "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings",
-        "clock_cycles", "facts", "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms",
-        "consumers", "idempotency", "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises",
-        "budgets", "open_amounts", "campaign_hand_offs", "campaign_comments", "campaign_links", "price_proposals",
-        "price_watches",
+        "events", "seals", "definitions", "people", "role_grants", "tokens", "campaigns", "campaign_lines",
+        "campaign_holds", "campaign_tasks", "campaign_ticks", "campaign_findings", "clock_cycles", "facts",
+        "fact_groups", "imported_cases", "fact_buckets", "stage_counts", "search_terms", "consumers", "idempotency",
+        "campaign_workflow", "launch_stops", "freeze_exceptions", "forecasts", "promises", "campaign_hand_offs",
+        "campaign_comments", "campaign_links", "programmes", "programme_campaigns", "external_answers",
+        "action_traces", "campaign_changes", "budgets", "open_amounts", "price_proposals", "price_watches",
     ]
 
     static let statements = tables.map {

@@ -29,6 +29,7 @@ struct CampaignOutput: ObjectOutput {
         .init("confidential", note: "Only the people whom it names know of it; from the brief.") {
             $0.campaign.isConfidential
         },
+        .init("programme", note: "That it belongs to.", example: "PRG-7") { $0.campaign.programme?.description },
         .init("requestedLaunchAt") { $0.campaign.requestedLaunchAt },
         .init("committedLaunchAt", note: "What the team promised.") { $0.campaign.committedLaunchAt },
         .init("originalCommittedLaunchAt", note: "What the team promised first.") {

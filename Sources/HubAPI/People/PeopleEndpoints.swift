@@ -97,6 +97,8 @@ struct PersonPath: EndpointInput {
     }
 }
 
+private let skillNote = "What they can do, in the words that tasks ask for."
+
 struct AddPerson: EndpointInput {
     let person: NewPerson
 
@@ -106,7 +108,8 @@ struct AddPerson: EndpointInput {
             name: reader.required("name", .text(1...200)),
             zone: reader.optional("zone", .text(1...64), default: "UTC", note: "IANA name."),
             employer: reader.optional("employer", .choice(Person.Employer.self), default: .internal),
-            grants: reader.required("roles", .list(of: .object(RoleInput.self), 1...100)).map(\.grant)
+            grants: reader.required("roles", .list(of: .object(RoleInput.self), 1...100)).map(\.grant),
+            skills: reader.optional("skills", .list(of: .definitionKey, 0...50), default: [], note: skillNote)
         )
     }
 }
@@ -118,6 +121,7 @@ struct EditPerson: EndpointInput {
     let employer: Person.Employer?
     let isActive: Bool?
     let roles: [RoleInput]?
+    let skills: [String]?
 
     init(_ reader: inout InputReader) {
         person = reader.path("id", .personReference, note: "Id or address.")
@@ -126,10 +130,13 @@ struct EditPerson: EndpointInput {
         employer = reader.optional("employer", .choice(Person.Employer.self), nullable: false)
         isActive = reader.optional("active", .boolean, nullable: false)
         roles = reader.optional("roles", .list(of: .object(RoleInput.self), 1...100), nullable: false)
+        skills = reader.optional("skills", .list(of: .definitionKey, 0...50), nullable: false, note: skillNote)
     }
 
     func validate() -> [Issue] {
-        guard name == nil, zone == nil, employer == nil, isActive == nil, roles == nil else { return [] }
+        guard name == nil, zone == nil, employer == nil, isActive == nil, roles == nil, skills == nil else {
+            return []
+        }
         return [Issue(pointer: "", code: "required", detail: "must name something to change")]
     }
 
@@ -140,6 +147,7 @@ struct EditPerson: EndpointInput {
         edit.employer = employer
         edit.isActive = isActive
         edit.grants = roles?.map(\.grant)
+        edit.skills = skills
         return edit
     }
 }
@@ -169,6 +177,7 @@ struct PersonOutput: ObjectOutput {
         .init("employer") { $0.person.employer.rawValue },
         .init("active") { $0.person.isActive },
         .init("roles") { $0.person.grants.map(RoleOutput.init) },
+        .init("skills", note: skillNote) { $0.person.skills },
         .init("createdAt") { $0.person.createdAt },
     ]
 }

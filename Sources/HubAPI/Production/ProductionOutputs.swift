@@ -29,6 +29,7 @@ struct TaskOutput: ObjectOutput {
     let task: CampaignTask
     let people: [String: String]
     let isAssigneeAway: Bool
+    let isAssigneeUnskilled: Bool
 
     static let schemaName = "Task"
 
@@ -48,19 +49,27 @@ struct TaskOutput: ObjectOutput {
         .init("state") { $0.task.state },
         .init("dueAt", note: "So that everything behind it fits before the launch.") { $0.task.dueAt },
         .init("assignee") { owner in owner.task.assignee.map { owner.name(of: $0) } },
-        .init("warnings", note: "Such as an assignee who is away.") { owner in
-            owner.isAssigneeAway ? ["The assignee is away or has left: somebody else should take it"] : []
-        },
+        .init("warnings", note: "Such as an assignee who is away or lacks the skill.") { $0.warnings },
         .init("startedAt") { $0.task.startedAt },
         .init("finishedAt") { $0.task.finishedAt },
         .init("finishedBy") { owner in owner.task.finishedBy.map { owner.name(of: $0) } },
     ]
 
+    private var warnings: [String] {
+        (isAssigneeAway ? ["The assignee is away or has left: somebody else should take it"] : [])
+            + (isAssigneeUnskilled ? ["The assignee isn't known to be able to do \(task.skill ?? "it")"] : [])
+    }
+
     static func items(of view: TaskListView) -> ItemsOutput<TaskOutput> {
         ItemsOutput(
             items: view.tasks.map { task in
                 let isAway = !task.state.isFinished && task.assignee.map(view.away.contains) ?? false
-                return TaskOutput(task: task, people: view.people, isAssigneeAway: isAway)
+                return TaskOutput(
+                    task: task,
+                    people: view.people,
+                    isAssigneeAway: isAway,
+                    isAssigneeUnskilled: view.unskilled.contains(task.id)
+                )
             }
         )
     }

@@ -10,6 +10,7 @@ struct ApprovalGateReader {
             .optional("kinds", .list(.kebab, atLeast: 1), "Without them those that the brief names."),
             .optional("count", .integer(1...20), "People of each kind; without it as many as the brief names."),
             .optional("role", .choice(roles.map(\.rawValue)), "What the decider must be in the division."),
+            .optional("person", .address, "Address of the one who must have approved."),
         ]
     )
     private static let roles = Role.allCases.filter { $0 != .system }
@@ -26,6 +27,12 @@ struct ApprovalGateReader {
             } : nil
         let count = reader.optional("count")?.integer(log, in: 1...20).map { Int($0) }
         let role = reader.optional("role")?.word(among: Self.roles.map(\.rawValue), log).flatMap(Role.init(rawValue:))
-        return .approval(ApprovalGate(kinds: kinds, count: count, role: role))
+        let person = reader.optional("person")?.address(log)?.lowercased()
+        if person != nil, let count, count > 1 {
+            log.refuse("one person can't approve \(count) times: leave `count` or `person` out", at: node.mark)
+        }
+        return .approval(
+            ApprovalGate(kinds: kinds, count: person == nil ? count : 1, role: role, person: person)
+        )
     }
 }

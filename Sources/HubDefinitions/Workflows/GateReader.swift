@@ -22,6 +22,7 @@ struct GateReader {
                 "a gate",
                 staged.map { .optional($0, .kebab) } + [
                     .optional("approval", .mapping(ApprovalGateReader.shape)),
+                    .optional("external-check", .mapping(ExternalCheckReader.shape)),
                     .optional("budget-available", .choice(strictness)),
                     .optional("linked-state", .kebab, "The role that linked campaigns have for this one."),
                 ],
@@ -58,6 +59,7 @@ struct GateReader {
     private func staged(_ member: DefinitionNode.Member) -> Gate? {
         switch member.key {
         case "requirements": return stages.stage(member.value).map(Gate.requirements)
+        case "external-check": return ExternalCheckReader(log: log).read(member.value)
         case "linked-state": return member.value.word(.kebab, log).map { .linkedState($0) }
         case "approval": return ApprovalGateReader(log: log).read(member.value)
         case "budget-available":

@@ -59,7 +59,8 @@ extension Journey {
 
     private mutating func evidence(for point: ChecklistPoint) -> JSONValue? {
         switch point.template.evidence {
-        case nil: nil
+        // No shipped checklist asks for a file.
+        case nil, .file: nil
         case .number: .count(dice.count(1...40_000))
         case .link: .string("https://evidence.example.com/\(point.item.prefix(5).lowercased())/\(dice.hexDigits(8))")
         case .screenshot: .string("https://evidence.example.com/shots/\(dice.hexDigits(10)).png")

@@ -2,12 +2,12 @@ private import HubJSON
 
 extension Campaign {
     /// What is missing of the approvals that a gate asks for, on the proof in force of every line.
-    func missingApprovals(_ gate: ApprovalGate) -> [Issue] {
+    func missingApprovals(_ gate: ApprovalGate, _ surroundings: Surroundings) -> [Issue] {
         var judged: Set<String> = []
         return lines.flatMap { line -> [Issue] in
             guard let proof = proof(inForceFor: line.id) else { return [missingProof(of: line)] }
             guard judged.insert(proof.id).inserted else { return [] }
-            return wanted(by: gate).flatMap { missing($0.kind, $0.count, gate.role, on: proof) }
+            return wanted(by: gate).flatMap { missing($0.kind, $0.count, gate, surroundings, on: proof) }
         }
     }
 
@@ -21,7 +21,13 @@ extension Campaign {
         }
     }
 
-    private func missing(_ kind: String, _ count: Int, _ role: Role?, on proof: Proof) -> [Issue] {
+    private func missing(
+        _ kind: String,
+        _ count: Int,
+        _ gate: ApprovalGate,
+        _ surroundings: Surroundings,
+        on proof: Proof
+    ) -> [Issue] {
         let asked = approvals.filter { $0.proof == proof.id && $0.kind == kind }
         // Who was asked again is heard again.
         let latest: [Approval] = asked.enumerated().compactMap { index, approval in
@@ -29,12 +35,15 @@ extension Campaign {
         }
         let rejected = latest.filter { $0.decision == .rejected }
         guard rejected.isEmpty else { return rejected.map { rejection($0, of: proof) } }
-        let given = latest.filter { counts($0) && (role.map($0.decidedAs.contains) ?? true) }
+        // A substitute decides for the person who was asked.
+        let meant =
+            gate.person.map { address in latest.filter { surroundings.approvers[$0.person] == address } } ?? latest
+        let given = meant.filter { counts($0) && (gate.role.map($0.decidedAs.contains) ?? true) }
         guard given.count < count else { return [] }
-        let changes = latest.filter { $0.decision == .approvedWithChanges }.flatMap { openFindings(of: $0) }
-        let waiting = latest.filter(\.isWaiting).map { self.waiting($0, on: proof) }
+        let changes = meant.filter { $0.decision == .approvedWithChanges }.flatMap { openFindings(of: $0) }
+        let waiting = meant.filter(\.isWaiting).map { self.waiting($0, on: proof) }
         let found = changes.map(unmended) + waiting
-        return found.isEmpty ? [notAsked(kind, count - given.count, of: proof)] : found
+        return found.isEmpty ? [notAsked(kind, count - given.count, gate.person, of: proof)] : found
     }
 
     private func missingProof(of line: ServiceLine) -> Issue {
@@ -68,12 +77,13 @@ extension Campaign {
         )
     }
 
-    private func notAsked(_ kind: String, _ count: Int, of proof: Proof) -> Issue {
-        let approver: JSONValue = ["kind": .string(kind), "person": .null]
+    private func notAsked(_ kind: String, _ count: Int, _ person: String?, of proof: Proof) -> Issue {
+        let approver: JSONValue = ["kind": .string(kind), "person": person.map(JSONValue.string) ?? .null]
+        let who = person.map { " by \($0)" } ?? (count > 1 ? ", \(count) people" : "")
         return Issue(
             pointer: "/approvals",
             code: "approval-missing",
-            detail: "\(proof.id) isn't approved: \(kind)\(count > 1 ? ", \(count) people" : "")",
+            detail: "\(proof.id) isn't approved: \(kind)\(who)",
             satisfy: Satisfy(
                 method: "POST",
                 href: "/v1/campaigns/\(key)/approvals",

@@ -21,7 +21,7 @@ extension Campaign {
         try refuse(
             headerIssues(of: edit, rights) + commitmentIssues(of: edit, rights, definitions.workflow, now)
                 + (edit.links.map { Self.issues(with: $0, of: key, definitions.workflow) } ?? [])
-                + patch.issues + lineIssues(of: edit, rights, definitions.brief, catalogue)
+                + patch.issues + scopeIssues(of: edit) + lineIssues(of: edit, rights, definitions.brief, catalogue)
         )
 
         brief = patch.answers

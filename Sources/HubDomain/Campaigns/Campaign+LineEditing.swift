@@ -1,7 +1,7 @@
 private import HubJSON
 
 extension Campaign {
-    /// Changes one line. A new tier of an accepted line brings the tasks that it needs and the old one didn't.
+    /// Changes one line. What of an accepted one was agreed on takes a change request.
     /// - Throws: As for the campaign's own fields, and `not-found` for an unknown line.
     package mutating func apply(
         _ edit: LineEdit,
@@ -19,13 +19,11 @@ extension Campaign {
         let variantIssues = edit.variantOf.map { issues(linking: lines[index], to: $0) } ?? []
         try refuse(
             RequestDraft.Line.problems(quantity: edit.quantity, locale: edit.locale, at: "") + patch.issues
-                + variantIssues + staleIssues(of: edit, on: lines[index])
+                + variantIssues + staleIssues(of: edit, on: lines[index]) + scopeIssues(of: edit, on: lines[index])
         )
 
         let before = self
-        if let tier = edit.tier {
-            if acceptedAt == nil { lines[index].proposedTier = tier } else { lines[index].tier = tier }
-        }
+        if let tier = edit.tier, acceptedAt == nil { lines[index].proposedTier = tier }
         lines[index].quantity = edit.quantity ?? lines[index].quantity
         lines[index].locale = edit.locale ?? lines[index].locale
         lines[index].answers = patch.answers

@@ -21,6 +21,7 @@ extension Campaign {
             ("lines", .array(lines.map { .object($0.snapshot) })),
             ("holds", .array(activeHolds.map { .object($0.snapshot) })),
         ])
+        if let programme { object["programme"] = .string(programme.description) }
         if !watchers.isEmpty { object["watchers"] = .array(watchers.map(JSONValue.string)) }
         if let instant = flow.fullyLiveAt { object["fullyLiveAt"] = .instant(instant) }
         if !flow.slots.isEmpty { object["slots"] = .array(flow.slots.map { .object($0.snapshot) }) }

@@ -39,6 +39,8 @@ package struct Campaign: Hashable, Sendable {
     package var roundGrants: [RoundGrant] = []
     /// In the order in which they were sent.
     package var handOffs: [HandOff] = []
+    /// The programme that it belongs to.
+    package var programme: ProgrammeKey?
     /// Every cycle of every clock, in the order in which they started.
     package var clocks: [ClockCycle] = []
     /// Key of the team that it is assigned to.

@@ -19,7 +19,7 @@ extension Campaign {
             throw conflict("A campaign that is \(stage.rawValue) isn't edited any more")
         }
         guard rights != .requester || category == .draft || category == .intake else {
-            throw conflict("The brief was accepted: ask the team for a change")
+            throw conflict("The brief was accepted: propose a change with POST /v1/campaigns/\(key)/changes")
         }
         return rights
     }

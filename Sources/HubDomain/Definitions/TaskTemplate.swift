@@ -66,6 +66,8 @@ package struct ChecklistItem: Sendable {
         case number
         case report
         case approval
+        /// A file of the campaign, by its id.
+        case file
     }
 
     package init(

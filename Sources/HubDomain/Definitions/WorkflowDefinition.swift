@@ -159,6 +159,8 @@ package enum Gate: Hashable, Sendable {
     /// The board of the team takes another campaign in the stage that the action leads to. Stands before every action
     /// that leads to a stage with such a limit.
     case boardLimit
+    /// Somebody outside has said yes in this attempt.
+    case externalCheck(ExternalCheck)
 
     package var name: String {
         switch self {
@@ -175,6 +177,7 @@ package enum Gate: Hashable, Sendable {
         case .budgetAvailable: "budget-available"
         case .linkedState(let role): role.map { "linked-state(\($0))" } ?? "linked-state"
         case .boardLimit: "board-limit"
+        case .externalCheck(let check): "external-check(\(check.name))"
         }
     }
 }

@@ -10,6 +10,8 @@ package struct Person: Hashable, Sendable {
     package var employer: Employer
     package var isActive: Bool
     package var grants: [RoleGrant]
+    /// What they can do, in the words that tasks ask for; empty where nobody has said.
+    package var skills: [String]
     package let createdAt: Instant
 
     package enum Employer: String, Hashable, Sendable, CaseIterable {
@@ -25,6 +27,7 @@ package struct Person: Hashable, Sendable {
         employer: Employer = .internal,
         isActive: Bool = true,
         grants: [RoleGrant],
+        skills: [String] = [],
         createdAt: Instant
     ) {
         self.id = id
@@ -34,6 +37,13 @@ package struct Person: Hashable, Sendable {
         self.employer = employer
         self.isActive = isActive
         self.grants = grants
+        self.skills = skills
         self.createdAt = createdAt
+    }
+
+    /// Whether they are known to be able to do other things than what a task asks for.
+    package func lacks(_ skill: String?) -> Bool {
+        guard let skill, !skills.isEmpty else { return false }
+        return !skills.contains(skill)
     }
 }

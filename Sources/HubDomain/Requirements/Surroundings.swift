@@ -11,6 +11,10 @@ package struct Surroundings: Hashable, Sendable {
     package var approvals: [GivenApproval]
     /// Stops of the launches that concern the campaign's division and are not released.
     package var launchStops: [LaunchStop] = []
+    /// Answers to checks from outside that its workflow asks for.
+    package var externalAnswers: [ExternalAnswer] = []
+    /// Addresses, in lower case, by person id of those who were asked to approve, where a gate asks for a person.
+    package var approvers: [String: String] = [:]
     /// Limits of its team's board with how much of them is taken.
     package var board: [BoardLoad] = []
     /// Whether the campaign's quote is agreed to; `nil` where nobody looked.

@@ -92,13 +92,14 @@ extension Campaign {
                 case .committedDateSet: missingCommitment(request)
                 case .notFrozen: hardFreezes(request, action.effect, definitions, now)
                 case .noLaunchStop: launchStops(definitions)
-                case .approval(let gate): missingApprovals(gate)
+                case .approval(let gate): missingApprovals(gate, definitions.surroundings)
                 case .quoteAccepted: unacceptedQuote(definitions.surroundings.quote)
                 case .voidable: []
                 case .budgetAvailable(let isRequired):
                     isRequired ? [definitions.surroundings.overspending].compactMap(\.self) : []
                 case .linkedState(let role): unreachedLinks(role, definitions.surroundings)
                 case .boardLimit: fullBoard(board, .refuse)
+                case .externalCheck(let check): unanswered(check, definitions.surroundings.externalAnswers)
                 }
             return GateResult(
                 gate: gate,

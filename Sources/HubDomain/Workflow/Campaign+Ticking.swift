@@ -116,6 +116,8 @@ extension ChecklistItem.Evidence {
             default: "must be a number"
             }
         case .link: WebAddress.problem(with: value)
+        case .file:
+            value.string.flatMap { FileID($0) } == nil ? "must be the id of a file of the campaign, such as A3" : nil
         case .screenshot, .report, .approval: value.problemAsReference
         }
     }

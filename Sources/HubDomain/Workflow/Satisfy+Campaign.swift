@@ -68,6 +68,7 @@ extension ChecklistItem.Evidence {
     fileprivate var example: JSONValue {
         switch self {
         case .number: 0
+        case .file: "A1"
         case .approval: "who approved, and where it is written"
         case .link, .screenshot, .report: "https://example.com/evidence"
         }

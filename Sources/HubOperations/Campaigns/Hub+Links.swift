@@ -75,6 +75,14 @@ extension DefinitionCatalogue {
             return taker.map { TakenAnswer(line: answer.line, field: answer.field, by: $0) }
         }
         surroundings.approvals = campaign.givenApprovals
+        if !definitions.workflow.externalChecks.isEmpty {
+            surroundings.externalAnswers = try tx.externalAnswers.list(of: campaign.key)
+        }
+        if definitions.workflow.asksPersonForApproval {
+            for person in Set(campaign.approvals.flatMap { [$0.person, $0.decidedBy].compactMap(\.self) }) {
+                surroundings.approvers[person] = try tx.people.address(of: person)
+            }
+        }
         surroundings.board = try boardLoads(of: campaign, in: tx)
         // What happened before the hub knew of a freeze happened.
         guard !campaign.isImported else { return surroundings }

@@ -1,4 +1,5 @@
 package import HubDomain
+import HubJSON
 import HubStore
 
 /// The QA checklist of a campaign.
@@ -28,6 +29,8 @@ package struct TaskListView: Sendable {
     package let people: [String: String]
     /// Person ids of assignees who are away now or have left.
     package let away: Set<String>
+    /// Ids of unfinished tasks whose assignee can do other things than what they ask for.
+    package let unskilled: Set<String>
 }
 
 /// What QA found wrong with a campaign, mended or not.
@@ -59,7 +62,9 @@ extension Hub {
             var judgedBy: CampaignDefinitions?
             let campaign = try change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
                 judgedBy = pinned
-                return try campaign.tick(request, by: caller, pinned, at: tx.now)
+                let outcome = try campaign.tick(request, by: caller, pinned, at: tx.now)
+                try checkEvidence(of: request, on: campaign, pinned, in: tx)
+                return outcome
             }
             return try checklist(
                 of: campaign,
@@ -67,6 +72,20 @@ extension Hub {
                 in: tx
             )
         }
+    }
+
+    /// - Throws: `invalid` for evidence that is a file which the campaign doesn't have.
+    private func checkEvidence(
+        of request: Campaign.TickRequest,
+        on campaign: Campaign,
+        _ pinned: CampaignDefinitions,
+        in tx: ReadTransaction
+    ) throws {
+        guard let file = request.evidence?.string.flatMap({ FileID($0) }) else { return }
+        let point = try campaign.checklist(by: pinned).first { $0.line == request.line && $0.item == request.item }
+        guard point?.template.evidence == .file, try !tx.files.has(file, of: campaign.id) else { return }
+        let detail = "is no file of the campaign: POST /v1/campaigns/\(campaign.key)/files first"
+        throw HubError(.invalid, "The tick has problems", issues: [.invalid("/evidence", detail)])
     }
 
     private func checklist(
@@ -153,6 +172,20 @@ extension Hub {
         }
     }
 
+    private func unskilled(
+        among tasks: [CampaignTask],
+        _ assignees: Set<String>,
+        in tx: ReadTransaction
+    ) throws -> Set<String> {
+        let people = try Dictionary(uniqueKeysWithValues: assignees.map { ($0, try person($0, in: tx)) })
+        return Set(
+            tasks.filter { task in
+                !task.state.isFinished && (task.assignee.flatMap { people[$0] ?? nil }?.lacks(task.skill) ?? false)
+            }
+            .map(\.id)
+        )
+    }
+
     private func findingList(of campaign: Campaign, in tx: ReadTransaction) throws -> FindingListView {
         let people = campaign.findings.flatMap { [$0.by, $0.resolvedBy].compactMap(\.self) }
         return FindingListView(findings: campaign.findings, people: try names(of: people, in: tx))
@@ -165,7 +198,8 @@ extension Hub {
             campaign: campaign,
             tasks: campaign.tasks,
             people: try names(of: people, in: tx),
-            away: try assignees.filter { try isAway($0, in: tx) }
+            away: try assignees.filter { try isAway($0, in: tx) },
+            unskilled: try unskilled(among: campaign.tasks, assignees, in: tx)
         )
     }
 

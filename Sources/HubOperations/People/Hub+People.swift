@@ -9,19 +9,22 @@ package struct NewPerson: Sendable {
     package var zone: String
     package var employer: Person.Employer
     package var grants: [RoleGrant]
+    package var skills: [String]
 
     package init(
         email: String,
         name: String,
         zone: String = "UTC",
         employer: Person.Employer = .internal,
-        grants: [RoleGrant]
+        grants: [RoleGrant],
+        skills: [String] = []
     ) {
         self.email = email
         self.name = name
         self.zone = zone
         self.employer = employer
         self.grants = grants
+        self.skills = skills
     }
 }
 
@@ -32,6 +35,7 @@ package struct PersonEdit: Sendable {
     package var employer: Person.Employer?
     package var isActive: Bool?
     package var grants: [RoleGrant]?
+    package var skills: [String]?
 
     package init() {}
 }
@@ -53,6 +57,7 @@ extension Hub {
                 zone: new.zone,
                 employer: new.employer,
                 grants: new.grants.normalised,
+                skills: new.skills,
                 createdAt: tx.now
             )
             try check(person)
@@ -77,6 +82,7 @@ extension Hub {
             person.employer = edit.employer ?? person.employer
             person.isActive = edit.isActive ?? person.isActive
             person.grants = edit.grants?.normalised ?? person.grants
+            person.skills = edit.skills ?? person.skills
             try check(person)
             try checkAdministration(of: person, before: before, by: caller, in: tx)
             guard person != before else { return person }
@@ -157,6 +163,7 @@ extension Hub {
         }
         if ZoneID(person.zone) == nil { issues.append(.invalid("/zone", "must be an IANA time zone")) }
         if person.grants.isEmpty { issues.append(.invalid("/roles", "must name at least one role")) }
+        issues += skillIssues(of: person)
         let divisions = Set(definitions.heads(of: .division).map(\.reference.key))
         for (index, grant) in person.grants.enumerated() {
             if grant.role == .system { issues.append(.invalid("/roles/\(index)/role", "is not given to people")) }
@@ -165,6 +172,17 @@ extension Hub {
             }
         }
         guard issues.isEmpty else { throw HubError(.invalid, "The person has problems", issues: issues) }
+    }
+
+    /// Skills are those of some team, each once.
+    private func skillIssues(of person: Person) -> [Issue] {
+        let known = Set(definitions.heads(of: .team).flatMap { $0.value.team?.skills ?? [] })
+        return person.skills.enumerated().compactMap { index, skill in
+            if !known.contains(skill) {
+                return .invalid("/skills/\(index)", "No team has the skill \"\(skill.shortened)\"")
+            }
+            return person.skills[..<index].contains(skill) ? .invalid("/skills/\(index)", "is named twice") : nil
+        }
     }
 
     /// Changes of people and tokens are events of the person's own stream; names and addresses stay out of them.

@@ -92,6 +92,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
         try transaction.put(campaign.flow, of: campaign, since: WorkflowState())
         try transaction.putApprovals(of: campaign, since: nil)
         try transaction.putHandOffs(of: campaign, since: nil)
+        try transaction.putProgramme(of: campaign, since: nil)
         remember(campaign, at: campaign.revision)
     }
 
@@ -178,6 +179,7 @@ extension CampaignRepository where Transaction == WriteTransaction {
         }
         try transaction.putApprovals(of: campaign, since: before)
         try transaction.putHandOffs(of: campaign, since: before)
+        try transaction.putProgramme(of: campaign, since: before)
         for (position, cycle) in campaign.clocks.enumerated() {
             let isStored = before.clocks.indices.contains(position) && before.clocks[position] == cycle
             if !isStored { try transaction.put(cycle, at: position, of: id) }

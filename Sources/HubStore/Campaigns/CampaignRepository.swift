@@ -82,6 +82,7 @@ package struct CampaignRepository<Transaction: TransactionScope> {
         campaign.proofs = try transaction.proofs(of: campaign.id)
         campaign.approvals = try transaction.approvals(of: campaign.id)
         campaign.roundGrants = try transaction.roundGrants(of: campaign.id)
+        campaign.programme = try transaction.programme(of: campaign.id)
         campaign.handOffs = try transaction.handOffs(of: campaign.id)
     }
 

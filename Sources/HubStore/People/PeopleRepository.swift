@@ -70,7 +70,8 @@ extension PeopleRepository where Transaction == WriteTransaction {
                 person.zone,
                 person.employer,
                 person.isActive,
-                person.createdAt
+                person.createdAt,
+                NameList(person.skills)
             )
         } catch StoreError.constraint(let violation) where violation.isUnique("people.email") {
             throw HubError(.conflict, "There is already a person with the address \(person.email)")
@@ -86,7 +87,8 @@ extension PeopleRepository where Transaction == WriteTransaction {
             person.name,
             person.zone,
             person.employer,
-            person.isActive
+            person.isActive,
+            NameList(person.skills)
         )
         try transaction.run(PeopleStatements.deleteGrants, person.id)
         try insertGrants(of: person)
@@ -109,13 +111,14 @@ extension Person {
             employer: try row[4],
             isActive: try row[5],
             grants: [],
+            skills: try NameList(row: row, column: 7).names,
             createdAt: try row[6]
         )
     }
 }
 
 private enum PeopleStatements {
-    static let columns = "id, email, name, zone, employer, is_active, created_at"
+    static let columns = "id, email, name, zone, employer, is_active, created_at, skills"
 
     static let byID = Statement("people.byID", "SELECT \(columns) FROM people WHERE id = ?1", isHot: true)
     static let byEmail = Statement("people.byEmail", "SELECT \(columns) FROM people WHERE email = ?1", isHot: true)
@@ -146,11 +149,11 @@ private enum PeopleStatements {
     )
     static let insert = Statement(
         "people.insert",
-        "INSERT INTO people (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        "INSERT INTO people (\(columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
     )
     static let update = Statement(
         "people.update",
-        "UPDATE people SET name = ?2, zone = ?3, employer = ?4, is_active = ?5 WHERE id = ?1"
+        "UPDATE people SET name = ?2, zone = ?3, employer = ?4, is_active = ?5, skills = ?6 WHERE id = ?1"
     )
     static let insertGrant = Statement(
         "people.insertGrant",

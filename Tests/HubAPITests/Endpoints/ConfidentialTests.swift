@@ -44,6 +44,7 @@ import Testing
         (.get, "/hand-offs", .none), (.post, "/hand-offs", ["line": "L1", "vendor": "agency-a", "what": "x"]),
         (.post, "/hand-offs/W1/acknowledge", [:]), (.put, "/watchers/me", .none), (.delete, "/watchers/me", .none),
         (.post, "/clone", [:]), (.get, "/links", .none),
+        (.get, "/external-checks", .none), (.post, "/external-checks/x", ["result": "passed"]),
         (.post, "/links", ["kind": "needs", "campaign": "CMP-1"]), (.delete, "/links/needs/CMP-1", .none),
         (.get, "/comments", .none), (.post, "/comments", ["text": "x"]),
         (.patch, "/comments/C1", ["text": "x"]), (.delete, "/comments/C1", .none),

@@ -41,6 +41,8 @@ import Testing
         "handOver": builders, "takeHandOff": builders.union([.vendor]),
         "listHandOffs": handOffReaders, "listOpenHandOffs": handOffReaders,
         "writeComment": commentators, "editComment": commentators, "deleteComment": commentators,
+        "makeProgramme": programmeMakers, "editProgramme": programmeMakers, "addToProgramme": programmeMakers,
+        "removeFromProgramme": programmeMakers,
         "addPerson": [.admin, .otherAdmin],
         "editPerson": [.admin, .otherAdmin],
         "retargetClocks": [.admin, .otherAdmin],
@@ -66,6 +68,8 @@ import Testing
     private static let handOffReaders = builders.union([
         .reviewer, .otherReviewer, .finance, .vendor, .admin, .otherAdmin,
     ])
+
+    private static let programmeMakers = builders.union(requesters)
 
     private static let commentators = Set(TestPerson.allCases).subtracting([.viewer, .formerProducer])
 

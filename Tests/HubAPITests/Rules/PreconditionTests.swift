@@ -73,7 +73,7 @@ import Testing
             "/tasks/T1": ["state": "done"],
             "/checklist/L1/K-01": ["result": "passed"],
             "/findings": ["severity": "minor", "cause": "translation", "text": "x"],
-            "/lines/L1": ["quantity": 2],
+            "/lines/L1": ["answers": ["replyTo": "team@example.com"]],
             "": ["title": "x"],
         ]
         let method = try #require(HTTPRequest.Method(method))

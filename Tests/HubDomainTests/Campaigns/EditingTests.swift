@@ -30,7 +30,7 @@ struct EditingTests {
             var journey = try journey(to: stage)
             var lineJourney = journey
             let code = code { try journey.edit(by: caller) { $0.title = "Summer sale" } }
-            #expect(code == self.code { try lineJourney.edit(line: "L1", by: caller) { $0.quantity = 2 } })
+            #expect(code == self.code { try lineJourney.edit(line: "L1", by: caller) { $0.answers = ["rows": [["text": "a"]]] } })
             return code == nil ? "+" : code == .conflict ? "!" : code == .forbidden ? "-" : "?"
         }
         #expect(String(rights) == expected)
@@ -145,13 +145,26 @@ struct EditingTests {
         )
     }
 
-    @Test func `lines are replaced until acceptance, one by one afterwards`() throws {
+    @Test func `lines are replaced until acceptance, and changed by agreement afterwards`() throws {
         var journey = try journey(to: .intake)
         try journey.edit(by: Cast.requester) { $0.lines = Shop.draft(services: ["page", "mail"]).lines }
         #expect(journey.campaign.lines.map(\.id) == ["L2", "L3"])
         try journey.travel(to: .build)
         #expect(try issues { try journey.edit(by: Cast.lead) { $0.lines = [] } } == ["/lines invalid"])
-        try journey.edit(line: "L3", by: Cast.producer) { $0.quantity = 4 }
+        try journey.edit(line: "L3", by: Cast.producer) { $0.answers = ["count": 4] }
+        let agreed = try issues {
+            try journey.edit(line: "L3", by: Cast.lead) {
+                $0.quantity = 4
+                $0.tier = .large
+                $0.locale = "fr-FR"
+            }
+        }
+        #expect(agreed == ["/tier agreed", "/quantity agreed", "/locale agreed"])
+        let wanted = journey.now + .days(40)
+        #expect(
+            try issues { try journey.edit(by: Cast.lead) { $0.requestedLaunchAt = wanted } }
+                == ["/requestedLaunchAt agreed"]
+        )
         #expect(code { try journey.edit(line: "L9", by: Cast.producer) { $0.quantity = 4 } } == .notFound)
     }
 

@@ -241,6 +241,7 @@ extension ChecklistItem.Evidence {
         case .number: .double(1.5)
         case .link: "https://example.com/proof"
         case .screenshot, .report, .approval: "drive/proof-1"
+        case .file: "F1"
         }
     }
 }

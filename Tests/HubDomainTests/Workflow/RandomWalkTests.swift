@@ -25,7 +25,7 @@ struct RandomWalkTests {
         let others: Set<EventType> = [
             .drafted, .moved, .watchersChanged, .repinned, .fileAdded, .fileRemoved, .fileRead, .filePurged,
             .clockWarned, .clockBreached, .clockRetargeted, .commented,
-            .commentEdited, .commentDeleted,
+            .commentEdited, .commentDeleted, .programmeChanged, .externallyChecked,
             .gateOverridden, .freezeExcepted, .slotMissed, .fullyLive, .inputOwed, .inputReceived, .rated,
             .approvalWithdrawn, .findingResolved, .roundsGranted,
             .handOffSent, .handOffAcknowledged, .handOffDelivered, .handOffAccepted, .handOffReturned, .handOffRefused,

@@ -109,10 +109,18 @@ struct TaskMakingTests {
     @Test func `a larger tier chosen in the build brings the tasks that it needs`() throws {
         let forLarge = Shop.task("b2", .build, minutes: PerTier(small: 0, medium: 0, large: 90), after: ["b1"])
         var journey = try tasks(Shop.task("b1", .build), forLarge)
-        try journey.edit(line: "L1", by: Cast.lead) { $0.tier = .large }
-        #expect(journey.campaign.tasks.map(\.template) == ["b1", "b2"])
-        #expect(journey.campaign.tasks.map(\.after) == [[], ["T1"]])
-        #expect(journey.campaign.tasks.map(\.state) == [.ready, .blocked])
+        _ = try journey.campaign.apply(
+            ScopeChange(edited: [.init(line: "L1", tier: .large, quantity: nil, locale: nil, answers: nil)]),
+            id: "C1",
+            journey.definitions,
+            services: [:],
+            serviceVersions: [:],
+            prices: [:],
+            at: journey.now
+        )
+        #expect(journey.campaign.tasks.map(\.template) == ["b1", nil, "b2"])
+        #expect(journey.campaign.tasks.map(\.after) == [[], [], ["T1"]])
+        #expect(journey.campaign.tasks.map(\.state) == [.ready, .ready, .blocked])
     }
 
     @Test func `build tasks are made once, those of QA in each attempt of their line`() throws {

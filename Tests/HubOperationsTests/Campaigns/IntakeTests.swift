@@ -168,7 +168,7 @@ struct IntakeTests {
         #expect(campaign.lines.map(\.id) == (1...50).map { "L\($0)" })
         #expect(Set(campaign.tasks.map(\.line)).count == 50)
         var edit = LineEdit()
-        edit.quantity = 7
+        edit.answers = ["pages": 2]
         let edited = try await test.hub.edit(
             campaign.key,
             line: "L49",
@@ -176,7 +176,7 @@ struct IntakeTests {
             by: TestPerson.producer.caller,
             expecting: nil
         )
-        #expect(edited.campaign.lines.map(\.quantity) == (1...50).map { $0 == 49 ? 7 : 1 })
+        #expect(edited.campaign.lines.map { $0.answers["pages"] == 2 } == (1...50).map { $0 == 49 })
         let found = try await test.hub.campaign(campaign.key).campaign
         #expect(found == edited.campaign)
 

@@ -96,7 +96,18 @@ struct ClockSimulationTests {
             var edit = LineEdit()
             edit.tier = Tier.allCases[Int.random(in: 0..<3, using: &random)]
             let line = campaign.lines[Int.random(in: 0..<campaign.lines.count, using: &random)].id
-            _ = try await test.hub.edit(key, line: line, edit, by: TestPerson.allRounder.caller, expecting: nil)
+            guard campaign.acceptedAt != nil else {
+                _ = try await test.hub.edit(key, line: line, edit, by: TestPerson.allRounder.caller, expecting: nil)
+                return "\(kind)"
+            }
+            // What was accepted takes two people.
+            let change = ScopeChange(
+                edited: [.init(line: line, tier: edit.tier, quantity: nil, locale: nil, answers: nil)]
+            )
+            let (requester, lead) = (TestPerson.allRounder.caller, TestPerson.lead.caller)
+            _ = try await test.hub.propose(change, reason: "Larger", on: key, by: requester, expecting: nil)
+            guard let id = try await test.hub.changes(of: key, for: lead).last?.request.id else { return "none" }
+            _ = try await test.hub.agree(to: id, of: key, by: lead, expecting: nil)
         case 6:
             let isReopened = ["live", "cancelled", "declined", "closed"].contains(campaign.stage.rawValue)
             let action: ActionKey = isReopened ? "reopen" : campaign.stage == .qa ? "fail-qa" : "cancel"
