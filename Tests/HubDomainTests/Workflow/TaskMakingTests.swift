@@ -115,7 +115,7 @@ struct TaskMakingTests {
             journey.definitions,
             services: [:],
             serviceVersions: [:],
-            prices: [:],
+            price: { _, _ in nil },
             at: journey.now
         )
         #expect(journey.campaign.tasks.map(\.template) == ["b1", nil, "b2"])

@@ -40,7 +40,7 @@ struct ExternalCheckTests {
             reference: "https://spam.example/1",
             of: key,
             by: person.caller
-        ).made
+        ).value
     }
 
     @Test func `a pass waits for the answer from outside, anew in each attempt`() async throws {
@@ -64,7 +64,7 @@ struct ExternalCheckTests {
         #expect(seen.first?.answeredBy?.name == TestPerson.viewer.name)
 
         var fail = ActionRequest(action: "fail-qa")
-        fail.findings = [FindingDraft(line: "L1", severity: .minor, cause: "build-error", text: "Typo")]
+        fail.findings = [FindingDraft(line: "L1", item: nil, severity: .minor, cause: "build-error", text: "Typo")]
         try await run.perform(fail, on: key, by: .reviewer)
         try await run.advance(key, to: .qa)
         try await run.finishTasks(of: key)

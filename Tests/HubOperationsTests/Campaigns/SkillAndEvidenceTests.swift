@@ -73,7 +73,7 @@ struct SkillAndEvidenceTests {
         let upload = try await test.hub.beginUpload(to: key, by: TestPerson.requester.caller)
         try await upload.append(Array("Seen on three phones".utf8))
         let details = FileUpload.Details(name: "seen.txt", mediaType: nil, isPersonalData: false, typePointer: "")
-        let file = try await test.hub.addFile(upload, details, by: TestPerson.requester.caller).made.file
+        let file = try await test.hub.addFile(upload, details, by: TestPerson.requester.caller).value.file
         let tick = Campaign.TickRequest(
             line: point.line,
             item: point.item,

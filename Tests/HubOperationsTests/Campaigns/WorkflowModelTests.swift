@@ -180,7 +180,7 @@ private struct ModelWalk {
         }
         let stored = try await test.store.read { [key] tx in
             let campaign = try tx.campaigns.find(key)
-            return (inOrder(try tx.campaigns.find(id: campaign.id)), inOrder(campaign))
+            return (try tx.campaigns.find(id: campaign.id).map(inOrder), inOrder(campaign))
         }
         #expect(stored.0 == stored.1, "what is remembered is what is stored")
         #expect(try await ClockVerification(hub: test.hub).run().differences == [])

@@ -10,7 +10,7 @@ struct ProgrammeTests {
     private let key = ProgrammeKey(number: 1)
 
     private func programme(_ test: TestHub, by person: TestPerson = .requester) async throws -> ProgrammeView {
-        try await test.hub.makeProgramme("Spring", note: nil, owner: nil, by: person.caller).made
+        try await test.hub.makeProgramme("Spring", note: nil, owner: nil, by: person.caller).value
     }
 
     @discardableResult
@@ -34,7 +34,7 @@ struct ProgrammeTests {
         let second = try await run.campaign(in: .build, from: .twoLines(at: test.now))
         var expected: [String: Int64] = [:]
         for campaign in [first, second] {
-            let quote = try await test.hub.makeQuote(of: campaign.key, by: TestPerson.lead.caller).made.quote.figures
+            let quote = try await test.hub.makeQuote(of: campaign.key, by: TestPerson.lead.caller).value.quote.figures
             expected[quote.currency, default: 0] += quote.p90
             let draft = ExpenseDraft(
                 line: campaign.lines[0].id,
