@@ -173,7 +173,7 @@ private struct ModelWalk {
     /// Everything that is stored beside the campaign follows from its events.
     func checkRecords() async throws {
         // In whatever order the ticks are kept: what counts is found by line, item and attempt.
-        func inOrder(_ campaign: Campaign) -> Campaign {
+        @Sendable func inOrder(_ campaign: Campaign) -> Campaign {
             var campaign = campaign
             campaign.ticks.sort { ($0.line, $0.item, $0.attempt) < ($1.line, $1.item, $1.attempt) }
             return campaign
