@@ -147,6 +147,7 @@ extension HubAPI {
             summary: "Take a campaign out of a programme",
             access: makers,
             takesIfMatch: true,
+            success: .noContent,
             failures: [.notFound, .forbidden, .conflict]
         ) { input, request in
             try await hub.remove(

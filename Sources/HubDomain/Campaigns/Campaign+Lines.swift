@@ -10,7 +10,9 @@ extension Campaign {
     ) -> [Issue] {
         guard let drafts = edit.lines else { return [] }
         guard acceptedAt == nil else {
-            return [.invalid("/lines", "The lines were accepted: propose a change with POST /v1/campaigns/\(key)/changes")]
+            return [
+                .invalid("/lines", "The lines were accepted: propose a change with POST /v1/campaigns/\(key)/changes")
+            ]
         }
         let unchanged = drafts.map { draft in
             guard rights == .requester, let kept = draft.kept(of: lines) else { return draft }

@@ -74,7 +74,8 @@ extension Hub {
         if hasFixedPrice(campaign) { try tx.billing.addFixedCharge(campaign.key, campaign.division) }
         guard request.preview.priceAfter != nil, let agreed = request.requesterAgreed else { return [] }
         let simulation = try simulation(of: campaign, by: definitions, in: tx)
-        guard try tx.quotes.accepted(of: campaign.key)?.figures.basis != simulation.basis else { return [] }
+        let isOfOtherLines = try tx.quotes.accepted(of: campaign.key)?.figures.basis != simulation.basis
+        guard isOfOtherLines || request.preview.priceBefore != request.preview.priceAfter else { return [] }
         let number = (try tx.quotes.newest(of: campaign.key)?.number ?? 0) + 1
         let offer = QuoteOffer(simulation: simulation, prepared: nil)
         var quote = try makeQuote(of: campaign, offer, number: number, by: caller, at: tx.now)

@@ -30,7 +30,12 @@ struct EditingTests {
             var journey = try journey(to: stage)
             var lineJourney = journey
             let code = code { try journey.edit(by: caller) { $0.title = "Summer sale" } }
-            #expect(code == self.code { try lineJourney.edit(line: "L1", by: caller) { $0.answers = ["rows": [["text": "a"]]] } })
+            #expect(
+                code
+                    == self.code {
+                        try lineJourney.edit(line: "L1", by: caller) { $0.answers = ["rows": [["text": "a"]]] }
+                    }
+            )
             return code == nil ? "+" : code == .conflict ? "!" : code == .forbidden ? "-" : "?"
         }
         #expect(String(rights) == expected)

@@ -49,6 +49,8 @@ struct ChangeRequestTests {
         try await run.passChecklist(of: key)
         try await run.approve(key)
         let before = try await test.hub.campaign(key).campaign
+        // A tick of the very instant of a change would still count.
+        test.clock.advance(by: .minutes(1))
         let proposed = try await propose(Self.double, on: key, test)
         #expect(proposed.state == .proposed)
         #expect(proposed.requesterAgreed?.by == TestPerson.requester.id)

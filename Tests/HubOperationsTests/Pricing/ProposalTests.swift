@@ -111,7 +111,8 @@ struct ProposalTests {
         #expect(rules.contains("/readiness/capture"))
         try await test.refusal(.forbidden) { try await test.hub.propose(try draft(), by: lead) }
         try await test.refusal(.conflict) { try await test.hub.propose(try draft("2026-03-31"), by: finance) }
-        let number = try await test.hub.propose(try draft(exception: "New tools from April"), by: finance).value.proposal
+        let number = try await test.hub.propose(try draft(exception: "New tools from April"), by: finance).value
+            .proposal
             .number
         try await test.refusal(.conflict) {
             try await test.hub.propose(try draft(exception: "Twice"), by: finance)
