@@ -31,7 +31,9 @@ final class BootedHub: Sendable {
                 + arguments,
             environment: Program.environment(environment)
         )
-        try await Deadline.wait("serve prints its address", within: 120) {
+        // The demo is made first, a minute and a half of work, and other tests run beside it.
+        let patience = arguments.contains("--demo") ? 600.0 : 120
+        try await Deadline.wait("serve prints its address", within: patience) {
             guard child.isRunning || child.output.contains("\n") else {
                 throw HarnessFailure("serve ended with \(try await child.exitStatus()): \(child.error)")
             }
