@@ -57,7 +57,7 @@ struct TaskOutput: ObjectOutput {
 
     private var warnings: [String] {
         (isAssigneeAway ? ["The assignee is away or has left: somebody else should take it"] : [])
-            + (isAssigneeUnskilled ? ["The assignee isn't known to be able to do \(task.skill ?? "it")"] : [])
+            + (isAssigneeUnskilled ? ["The assignee isn't known to be able to do \(task.skill)"] : [])
     }
 
     static func items(of view: TaskListView) -> ItemsOutput<TaskOutput> {
