@@ -74,6 +74,12 @@ package struct KPIShare: Hashable, Sendable {
         self.part = part
         self.whole = whole
     }
+
+    /// Takes one more in, which is part of the share or not.
+    mutating func count(_ isPart: Bool) {
+        part += isPart ? 1 : 0
+        whole += 1
+    }
 }
 
 /// A variant of a figure that a query asks for.

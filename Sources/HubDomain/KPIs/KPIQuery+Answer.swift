@@ -6,7 +6,6 @@ extension KPIQuery {
         var all = KPITally(definition.form)
         var parts: [PartKey: KPITally] = [:]
         var names: Set<[String?]> = []
-        let isSplit = interval != nil || !by.isEmpty
         var asOf: Instant?
         var launches: Int64 = 0
         for sample in samples where window.contains(sample.at) {
@@ -20,22 +19,12 @@ extension KPIQuery {
                 parts[PartKey(period: period, by: name), default: KPITally(definition.form)].add(sample)
             }
         }
-        if by.isEmpty { names.insert([]) }
         let empty = KPITally(definition.form).value
-        let series = periods.enumerated().flatMap { index, period in
-            names.sorted(by: Self.isInOrder).map { name in
-                KPIAnswer.Part(
-                    window: period,
-                    by: name,
-                    value: parts[PartKey(period: index, by: name)]?.value ?? empty
-                )
-            }
-        }
         return KPIAnswer(
             query: self,
             asOf: asOf,
             value: all.value,
-            series: isSplit ? series : [],
+            series: series(periods, names) { parts[PartKey(period: $0, by: $1)]?.value ?? empty },
             extra: metric == .csat ? ["asked": launches] : [:]
         )
     }
@@ -45,12 +34,8 @@ extension KPIQuery {
         let by: [String?]
     }
 
-    /// Every combination of values that the sample counts under: a campaign with two services counts under each.
-    func labels(of sample: FactSample, _ definition: KPIDefinition) -> [[String?]] {
-        by.reduce([[]]) { names, dimension in
-            let values = values(of: dimension, sample, definition)
-            return names.flatMap { name in values.map { name + [$0] } }
-        }
+    private func labels(of sample: FactSample, _ definition: KPIDefinition) -> [[String?]] {
+        combinations { values(of: $0, sample, definition) }
     }
 
     private func values(of dimension: KPIDimension, _ sample: FactSample, _ definition: KPIDefinition) -> [String?] {
@@ -72,25 +57,6 @@ extension KPIQuery {
         case "platform-incident": "platform"
         default: reason
         }
-    }
-
-    static func isInOrder(_ left: [String?], _ right: [String?]) -> Bool {
-        for (left, right) in zip(left, right) where left != right {
-            guard let left else { return false }
-            guard let right else { return true }
-            return left < right
-        }
-        return false
-    }
-
-    package static func index(of instant: Instant, in periods: [KPIWindow]) -> Int? {
-        var low = 0
-        var high = periods.count
-        while low < high {
-            let middle = (low + high) / 2
-            if periods[middle].to <= instant { low = middle + 1 } else { high = middle }
-        }
-        return low < periods.count && periods[low].from <= instant ? low : nil
     }
 }
 

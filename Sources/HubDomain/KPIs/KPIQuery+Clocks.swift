@@ -54,38 +54,28 @@ extension KPIQuery {
     package func attainmentAnswer(_ cycles: [MeasuredCycle], periods: [KPIWindow], now: Instant) -> KPIAnswer {
         var all = KPIShare(0, of: 0)
         var byRetarget: Int64 = 0
-        var parts: [Int: [[String?]: KPIShare]] = [:]
-        var names: Set<[String?]> = by.isEmpty ? [[]] : []
+        var parts: [PartKey: KPIShare] = [:]
+        var names: Set<[String?]> = []
         for cycle in cycles where cycle.group.map(filter.fits) ?? true {
             guard let verdict = cycle.verdict(options, at: now), window.contains(verdict.at) else { continue }
-            let met: Int64 = verdict.isMet ? 1 : 0
-            all = KPIShare(all.part + met, of: all.whole + 1)
+            all.count(verdict.isMet)
             if !verdict.isMet, cycle.isByRetarget { byRetarget += 1 }
             guard let period = Self.index(of: verdict.at, in: periods) else { continue }
             for name in labels(of: cycle) {
                 names.insert(name)
-                let sum = parts[period]?[name] ?? KPIShare(0, of: 0)
-                parts[period, default: [:]][name] = KPIShare(sum.part + met, of: sum.whole + 1)
-            }
-        }
-        let series = periods.enumerated().flatMap { index, period in
-            names.sorted(by: Self.isInOrder).map { name in
-                KPIAnswer.Part(window: period, by: name, value: .ratio(parts[index]?[name] ?? KPIShare(0, of: 0)))
+                parts[PartKey(period: period, by: name), default: KPIShare(0, of: 0)].count(verdict.isMet)
             }
         }
         return KPIAnswer(
             query: self,
             asOf: now.startOfMinute,
             value: .ratio(all),
-            series: interval != nil || !by.isEmpty ? series : [],
+            series: series(periods, names) { .ratio(parts[PartKey(period: $0, by: $1)] ?? KPIShare(0, of: 0)) },
             extra: ["late": all.whole - all.part, "byRetarget": byRetarget]
         )
     }
 
     private func labels(of cycle: MeasuredCycle) -> [[String?]] {
-        by.reduce([[]]) { names, dimension in
-            let values = dimension == .clock ? [cycle.clock] : cycle.group?.values(of: dimension) ?? [nil]
-            return names.flatMap { name in values.map { name + [$0] } }
-        }
+        combinations { $0 == .clock ? [cycle.clock] : cycle.group?.values(of: $0) ?? [nil] }
     }
 }

@@ -21,7 +21,7 @@ extension KPIQuery {
         let query = isMixed && !by.contains(.currency) ? splitting(by: .currency) : self
         var all = MoneyTally(figure)
         var parts: [PartKey: MoneyTally] = [:]
-        var names: Set<[String?]> = query.by.isEmpty ? [[]] : []
+        var names: Set<[String?]> = []
         for account in counted {
             for line in account.lines where filter.service == nil || line.service == filter.service {
                 all.add(line, of: account)
@@ -32,17 +32,12 @@ extension KPIQuery {
                 }
             }
         }
-        let series = periods.enumerated().flatMap { index, period in
-            names.sorted(by: Self.isInOrder).map { name in
-                let tally = parts[PartKey(period: index, by: name)] ?? MoneyTally(figure)
-                return KPIAnswer.Part(window: period, by: name, value: tally.value)
-            }
-        }
+        let empty = MoneyTally(figure).value
         return KPIAnswer(
             query: query,
             asOf: counted.map(\.recordedAt).max(),
             value: isMixed ? KPIValue(n: all.value.n, .nothing) : all.value,
-            series: interval != nil || !query.by.isEmpty ? series : [],
+            series: query.series(periods, names) { parts[PartKey(period: $0, by: $1)]?.value ?? empty },
             currency: isMixed ? nil : currencies.first,
             note: isMixed ? "Money of several currencies isn't added up: see the series." : nil
         )
@@ -62,14 +57,12 @@ extension KPIQuery {
 
     /// A line stands under its own service and not under those of its neighbours.
     private func labels(of line: CampaignAccount.Line, _ account: CampaignAccount) -> [[String?]] {
-        by.reduce([[]]) { names, dimension in
-            let values: [String?] =
-                switch dimension {
-                case .currency: [account.currency]
-                case .service: [line.service]
-                default: account.group.values(of: dimension)
-                }
-            return names.flatMap { name in values.map { name + [$0] } }
+        combinations { dimension in
+            switch dimension {
+            case .currency: [account.currency]
+            case .service: [line.service]
+            default: account.group.values(of: dimension)
+            }
         }
     }
 }
@@ -98,15 +91,16 @@ private struct MoneyTally {
         case .sunkCost, .costPerCampaign:
             costs[account.campaign, default: 0] += line.cost + line.expenseCost
         case .margin:
-            guard line.terms != .monthly else { return }
+            guard line.terms != .monthly, line.terms != .unpriced else { return }
             let price = line.price + line.expensePrice
             share.part += price - line.cost - line.expenseCost
             share.whole += price
         case .estimateVariance:
-            guard line.terms != .monthly, let quoted = line.quoted else { return }
+            guard line.terms != .monthly, line.terms != .unpriced, let quoted = line.quoted else { return }
             share.part += line.price - quoted
             share.whole += quoted
         case .fixedPriceShare(.spend):
+            guard line.terms != .unpriced else { return }
             share.part += line.terms == .hours ? 0 : line.price
             share.whole += line.price
         case .fixedPriceShare(.services):

@@ -43,19 +43,13 @@ extension KPIQuery {
     /// Launches on time ÷ launches due, of campaigns whose commitment lies in the window.
     package func onTimeAnswer(_ launches: [DueLaunch], periods: [KPIWindow], now: Instant) -> KPIAnswer {
         let due = launches.filter { $0.counts(at: now) && filter.fits($0.group) && window.contains($0.dueAt) }
-        var parts: [Int: [[String?]: KPIShare]] = [:]
-        var names: Set<[String?]> = by.isEmpty ? [[]] : []
+        var parts: [PartKey: KPIShare] = [:]
+        var names: Set<[String?]> = []
         for launch in due {
             guard let period = Self.index(of: launch.dueAt, in: periods) else { continue }
             for name in labels(of: launch.group) {
                 names.insert(name)
-                parts[period, default: [:]][name, default: KPIShare(0, of: 0)].part += launch.isOnTime ? 1 : 0
-                parts[period, default: [:]][name, default: KPIShare(0, of: 0)].whole += 1
-            }
-        }
-        let series = periods.enumerated().flatMap { index, period in
-            names.sorted(by: Self.isInOrder).map { name in
-                KPIAnswer.Part(window: period, by: name, value: .ratio(parts[index]?[name] ?? KPIShare(0, of: 0)))
+                parts[PartKey(period: period, by: name), default: KPIShare(0, of: 0)].count(launch.isOnTime)
             }
         }
         let late = due.filter { !$0.isOnTime }
@@ -63,14 +57,12 @@ extension KPIQuery {
             query: self,
             asOf: now.startOfMinute,
             value: .ratio(KPIShare(Int64(due.count - late.count), of: Int64(due.count))),
-            series: interval != nil || !by.isEmpty ? series : [],
+            series: series(periods, names) { .ratio(parts[PartKey(period: $0, by: $1)] ?? KPIShare(0, of: 0)) },
             extra: ["late": Int64(late.count), "excused": Int64(late.count { $0.isExcused })]
         )
     }
 
     func labels(of group: FactGroup) -> [[String?]] {
-        by.reduce([[]]) { names, dimension in
-            names.flatMap { name in group.values(of: dimension).map { name + [$0] } }
-        }
+        combinations(group.values)
     }
 }

@@ -83,7 +83,9 @@ extension KPIQuery {
             query: self,
             asOf: now.startOfMinute,
             value: .count(shown.total),
-            series: parts(levels, periods, isByStage)
+            series: series(periods, Set(levels.flatMap { $0.parts.filter { $0.value != 0 }.keys })) {
+                .count(levels[$0].parts[$1] ?? 0)
+            }
         )
     }
 
@@ -92,23 +94,11 @@ extension KPIQuery {
         var parts: [[String?]: Int64] = [:]
     }
 
-    private func parts(_ levels: [Level], _ periods: [KPIWindow], _ isByStage: Bool) -> [KPIAnswer.Part] {
-        guard interval != nil || !by.isEmpty || metric == .flow else { return [] }
-        var names = Set(levels.flatMap { $0.parts.filter { $0.value != 0 }.keys }).sorted(by: Self.isInOrder)
-        if names.isEmpty, by.isEmpty, !isByStage { names = [[]] }
-        return zip(periods, levels).flatMap { period, level in
-            names.map { KPIAnswer.Part(window: period, by: $0, value: .count(level.parts[$0] ?? 0)) }
-        }
-    }
-
     /// The names of the dimensions, the stage where it is asked for or the figure has it anyway.
     private func labels(of stage: StageKey, _ group: FactGroup, _ isByStage: Bool) -> [[String?]] {
         by.isEmpty && isByStage
             ? [[stage.rawValue]]
-            : by.reduce([[]]) { names, dimension in
-                let values = dimension == .stage ? [stage.rawValue] : group.values(of: dimension)
-                return names.flatMap { name in values.map { name + [$0] } }
-            }
+            : combinations { $0 == .stage ? [stage.rawValue] : group.values(of: $0) }
     }
 
     /// The ages of work in progress at the end of each period.
@@ -128,7 +118,9 @@ extension KPIQuery {
             query: self,
             asOf: moment,
             value: .durations(shown.map(\.age)),
-            series: interval != nil || !by.isEmpty ? parts(ages, periods) : []
+            series: series(periods, Set(ages.flatMap { $0.flatMap(\.labels) })) { period, name in
+                .durations(ages[period].filter { $0.labels.contains(name) }.map(\.age))
+            }
         )
     }
 
@@ -140,20 +132,6 @@ extension KPIQuery {
     private func ages(of builds: [OpenBuild], at moment: Instant) -> [Age] {
         builds.filter { $0.since < moment && filter.fits($0.group) }.map { build in
             Age(labels: labels(of: build.stage, build.group, false), age: (moment - build.since).count)
-        }
-    }
-
-    private func parts(_ ages: [[Age]], _ periods: [KPIWindow]) -> [KPIAnswer.Part] {
-        var names = Set(ages.flatMap { $0.flatMap(\.labels) }).sorted(by: Self.isInOrder)
-        if names.isEmpty, by.isEmpty { names = [[]] }
-        return zip(periods, ages).flatMap { period, ages in
-            names.map { name in
-                KPIAnswer.Part(
-                    window: period,
-                    by: name,
-                    value: .durations(ages.filter { $0.labels.contains(name) }.map(\.age))
-                )
-            }
         }
     }
 }
