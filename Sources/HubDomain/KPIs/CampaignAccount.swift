@@ -53,6 +53,9 @@ package struct CampaignAccount: Hashable, Sendable {
         case fixed
         /// A service that runs on: no part of what a campaign earns or was quoted.
         case monthly
+        /// The price has no amount for what the line is by now, or none in the division's currency: nobody knows what
+        /// it earns.
+        case unpriced
     }
 
     package init(
@@ -121,7 +124,7 @@ package struct BookedSum: Hashable, Sendable {
 
 extension BookedCampaign {
     /// One account for each currency that something was booked in, and for the division's own.
-    /// - Throws: `conflict` for a price that has no amount for a line.
+    /// - Throws: `conflict` for sums beyond what is counted in.
     package func accounts(in currency: String, _ prices: PriceBook) throws(HubError) -> [CampaignAccount] {
         var accounts: [CampaignAccount] = []
         for code in Set(sums.map(\.currency)).union([currency]).sorted() {
@@ -149,58 +152,76 @@ extension BookedCampaign {
     ) throws(HubError) -> [CampaignAccount.Line] {
         var found: [CampaignAccount.Line] = []
         for line in lines {
-            // The work on a variant stands in the line of its master.
-            let family = lines.filter { $0.variantOf == line.id && line.variantOf == nil }.map(\.id) + [line.id]
-            let hours = sums.filter { !$0.isExpense && family.contains($0.line) && line.variantOf == nil }
-            let expenses = sums.filter { $0.isExpense && $0.line == line.id }
-            let price = line.price.flatMap { prices[$0] }
-            let worked = try MinorUnits.sum(hours.filter { !$0.isChangeOrder }.map(\.bill))
-            let ordered = try MinorUnits.sum(hours.filter(\.isChangeOrder).map(\.bill))
-            let cap = isOwn ? try price?.cap(tier: line.tier, quantity: line.quantity, in: currency) : nil
-            let fixed = isOwn ? try fixedAmount(of: line, price, currency) : 0
-            let terms = Self.terms(of: price, line.tier)
-            found.append(
-                CampaignAccount.Line(
-                    service: line.service,
-                    price: try MinorUnits.sum([terms == .hours ? min(worked, cap ?? .max) : fixed, ordered]),
-                    cost: try MinorUnits.sum(hours.map(\.cost)),
-                    expenseCost: try MinorUnits.sum(expenses.map(\.cost)),
-                    expensePrice: try MinorUnits.sum(expenses.map(\.bill)),
-                    quoted: isOwn ? quote?.lines.first { $0.line == line.id }.map { $0.amount ?? $0.p50 } : nil,
-                    terms: terms
-                )
-            )
+            found.append(try account(of: line, sums, currency, isOwn: isOwn, line.price.flatMap { prices[$0] }))
         }
         let known = Set(lines.map(\.id))
-        for sum in sums where !known.contains(sum.line) {
-            found.append(
-                CampaignAccount.Line(
-                    service: nil,
-                    price: sum.isExpense ? 0 : sum.bill,
-                    cost: sum.isExpense ? 0 : sum.cost,
-                    expenseCost: sum.isExpense ? sum.cost : 0,
-                    expensePrice: sum.isExpense ? sum.bill : 0,
-                    terms: .hours
-                )
-            )
+        return found + sums.filter { !known.contains($0.line) }.map(CampaignAccount.Line.init(ofDroppedLine:))
+    }
+
+    private func account(
+        of line: ServiceLine,
+        _ sums: [BookedSum],
+        _ currency: String,
+        isOwn: Bool,
+        _ price: PriceDefinition?
+    ) throws(HubError) -> CampaignAccount.Line {
+        // The work on a variant stands in the line of its master.
+        let family = lines.filter { $0.variantOf == line.id && line.variantOf == nil }.map(\.id) + [line.id]
+        let hours = sums.filter { !$0.isExpense && family.contains($0.line) && line.variantOf == nil }
+        let expenses = sums.filter { $0.isExpense && $0.line == line.id }
+        let worked = try MinorUnits.sum(hours.filter { !$0.isChangeOrder }.map(\.bill))
+        let ordered = try MinorUnits.sum(hours.filter(\.isChangeOrder).map(\.bill))
+        let charge = charge(for: line, price, worked: worked, in: isOwn ? currency : nil)
+        return CampaignAccount.Line(
+            service: line.service,
+            price: try MinorUnits.sum([charge.amount, ordered]),
+            cost: try MinorUnits.sum(hours.map(\.cost)),
+            expenseCost: try MinorUnits.sum(expenses.map(\.cost)),
+            expensePrice: try MinorUnits.sum(expenses.map(\.bill)),
+            quoted: isOwn ? quote?.lines.first { $0.line == line.id }.map { $0.amount ?? $0.p50 } : nil,
+            terms: charge.terms
+        )
+    }
+
+    /// What the work on a line is charged.
+    /// - Parameters:
+    ///   - worked: What its hours come to.
+    ///   - currency: That of the prices; `nil` for an account in another, which has hours alone.
+    private func charge(
+        for line: ServiceLine,
+        _ price: PriceDefinition?,
+        worked: Int64,
+        in currency: String?
+    ) -> (amount: Int64, terms: CampaignAccount.Terms) {
+        let terms = Self.terms(of: price, line.tier)
+        guard let currency, let price else { return (terms == .hours ? worked : 0, terms) }
+        let master = line.variantOf.flatMap { id in lines.first { $0.id == id } }
+        do {
+            if terms == .hours {
+                let cap = try price.cap(tier: line.tier, quantity: line.quantity, in: currency)
+                return (min(worked, cap ?? .max), terms)
+            }
+            return (try price.amount(of: line, master: master, in: currency) ?? 0, terms)
+        } catch {
+            return (0, .unpriced)
         }
-        return found
     }
 
     private static func terms(of price: PriceDefinition?, _ tier: Tier) -> CampaignAccount.Terms {
         guard let price, !price.billsHours(tier) else { return .hours }
         return price.terms.model == .monthly ? .monthly : .fixed
     }
+}
 
-    private func fixedAmount(
-        of line: ServiceLine,
-        _ price: PriceDefinition?,
-        _ currency: String
-    ) throws(HubError) -> Int64 {
-        guard let price else { return 0 }
-        if line.variantOf != nil, price.terms.model != .unit { return 0 }
-        let master = line.variantOf.flatMap { id in lines.first { $0.id == id } }
-        let units = price.unitField.flatMap { (line.answers[$0] ?? master?.answers[$0])?.integer }
-        return try price.amount(tier: line.tier, quantity: line.quantity, units: units, in: currency) ?? 0
+extension CampaignAccount.Line {
+    fileprivate init(ofDroppedLine sum: BookedSum) {
+        self.init(
+            service: nil,
+            price: sum.isExpense ? 0 : sum.bill,
+            cost: sum.isExpense ? 0 : sum.cost,
+            expenseCost: sum.isExpense ? sum.cost : 0,
+            expensePrice: sum.isExpense ? sum.bill : 0,
+            terms: .hours
+        )
     }
 }

@@ -9,14 +9,9 @@ extension Campaign {
     /// The line whose price covers the work on a line: its master's, as the tier counts the locales.
     package func pricedLine(of line: ServiceLine) -> ServiceLine { line.variantOf.flatMap { self.line($0) } ?? line }
 
-    /// What a line costs whatever its hours. A variant is part of its master's price, as tiers count locales; units are
-    /// counted for each.
-    /// - Throws: `conflict` when the price has no amount in the currency or the units aren't known.
+    /// What a line costs whatever its hours, see ``PriceDefinition/amount(of:master:in:)``; 0 without a price.
     package func fixedAmount(of line: ServiceLine, _ price: PriceDefinition?, _ currency: String) throws -> Int64 {
-        guard let price else { return 0 }
-        if line.variantOf != nil, price.terms.model != .unit { return 0 }
-        let units = price.unitField.flatMap { answers(of: line)[$0]?.integer }
-        return try price.amount(tier: line.tier, quantity: line.quantity, units: units, in: currency) ?? 0
+        try price?.amount(of: line, master: line.variantOf.flatMap { self.line($0) }, in: currency) ?? 0
     }
 
     /// Whether hours on a line are what the division pays for.

@@ -1,3 +1,5 @@
+private import HubJSON
+
 extension PriceDefinition {
     package func covers(_ tier: Tier) -> Bool { tiers.isEmpty || tiers.contains(tier) }
 
@@ -22,6 +24,21 @@ extension PriceDefinition {
             }
             return try MinorUnits.scale(try Self.graduated(units, bands, currency), by: Int64(quantity), over: 1)
         }
+    }
+
+    /// What a line costs whatever its hours. A variant is part of its master's price, as tiers count locales; units are
+    /// counted for each.
+    /// - Parameter master: The line whose answers a variant inherits.
+    /// - Returns: `nil` where hours are billed.
+    /// - Throws: `conflict` when the price has no amount in the currency or the units aren't known.
+    package func amount(
+        of line: ServiceLine,
+        master: ServiceLine?,
+        in currency: String
+    ) throws(HubError) -> Int64? {
+        if line.variantOf != nil, terms.model != .unit { return 0 }
+        let units = unitField.flatMap { (line.answers[$0] ?? master?.answers[$0])?.integer }
+        return try amount(tier: line.tier, quantity: line.quantity, units: units, in: currency)
     }
 
     /// What the hours of a line are billed at most.

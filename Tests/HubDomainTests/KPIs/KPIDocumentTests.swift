@@ -184,4 +184,38 @@ struct KPIDocumentTests {
         #expect(accounts[0].lines.map(\.expensePrice) == [0, 11, 0] && accounts[0].lines[2].service == nil)
         #expect(accounts[1].lines.map(\.price) == [1, 0])
     }
+
+    @Test func `a line whose price has no amount for it leaves the other figures alone`() throws {
+        let reference = DefinitionReference(kind: .price, key: "newsletter-fixed", version: 1)
+        let price = PriceDefinition(
+            key: reference.key,
+            name: "Newsletter",
+            service: "newsletter",
+            effectiveFrom: try #require(CivilDate(iso8601: "2026-01-01")),
+            terms: .fixed(["GBP": PerTier(small: 1, medium: 1, large: 1)])
+        )
+        var booked = BookedCampaign(
+            campaign: try #require(CampaignKey("CMP-1")),
+            at: Self.instant,
+            recordedAt: Self.instant,
+            group: try #require(FactGroup(name: "consumer|normal|email-newsletter|||email|"))
+        )
+        booked.lines = [
+            ServiceLine(
+                id: "L1",
+                service: "newsletter",
+                serviceVersion: 1,
+                tier: .small,
+                proposedTier: nil,
+                quantity: 1,
+                locale: "en-GB",
+                answers: [:],
+                price: reference
+            )
+        ]
+        booked.sums = [BookedSum(line: "L1", currency: "EUR", bill: 500, cost: 300, isExpense: false)]
+        let prices = PriceBook([PriceBook.Entry(reference, price)])
+        let line = try #require(try booked.accounts(in: "EUR", prices).first?.lines.first)
+        #expect(line.terms == .unpriced && line.price == 0 && line.cost == 300)
+    }
 }
