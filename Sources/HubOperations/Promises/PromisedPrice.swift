@@ -55,6 +55,8 @@ extension Hub {
         if let newest { return Memo { .figures(newest.figures, isQuoted: true) } }
         guard !campaign.isImported, !isReplaying else { return Memo { .unknown("It was never quoted.") } }
         let today = today(in: campaign.division, at: tx.now)
+        // What a writer has in hand may come to nothing, and its version may come again with other content.
+        guard !(tx is WriteTransaction) else { return try price(of: campaign, pinned, in: tx) }
         return try prices.price(of: campaign, on: today, definitions.money) {
             try price(of: campaign, pinned, in: tx)
         }
