@@ -87,6 +87,7 @@ package struct QuoteFigures: Hashable, Sendable {
         package let line: String
         package let service: String
         package let tier: Tier
+        package let quantity: Int
         package let model: PriceDefinition.Model
         /// `nil` for time and materials without a price of its own.
         package let price: DefinitionReference?
@@ -107,6 +108,7 @@ package struct QuoteFigures: Hashable, Sendable {
             line: String,
             service: String,
             tier: Tier,
+            quantity: Int,
             model: PriceDefinition.Model,
             price: DefinitionReference?,
             amount: Int64?,
@@ -120,6 +122,7 @@ package struct QuoteFigures: Hashable, Sendable {
             self.line = line
             self.service = service
             self.tier = tier
+            self.quantity = quantity
             self.model = model
             self.price = price
             self.amount = amount
@@ -145,8 +148,9 @@ package struct QuoteFigures: Hashable, Sendable {
     package var basis: String {
         lines.map { line in
             let price = line.price.map { "\($0.key):\($0.version)" } ?? "tm"
-            return
-                "\(line.line) \(line.service) \(line.tier.rawValue) \(price) \(line.amount.map(String.init) ?? "hours")"
+            let charge = line.amount.map(String.init) ?? "hours"
+            let units = "\(line.tier.rawValue) x\(line.quantity)"
+            return "\(line.line) \(line.service) \(units) \(price) \(charge)"
         }
         .joined(separator: ", ")
     }
@@ -156,7 +160,8 @@ extension QuoteFigures.Line {
     package var json: JSONValue {
         var object: JSONObject = [
             "line": .string(line), "service": .string(service), "tier": .string(tier.rawValue),
-            "model": .string(model.rawValue), "p50": .integer(p50), "p90": .integer(p90),
+            "quantity": .integer(Int64(quantity)), "model": .string(model.rawValue), "p50": .integer(p50),
+            "p90": .integer(p90),
             "expected": .integer(expected),
             "jobs": .integer(Int64(jobs)), "isEstimate": .bool(isEstimate),
         ]
@@ -183,6 +188,7 @@ extension QuoteFigures.Line {
             line: line,
             service: service,
             tier: tier,
+            quantity: Int(json["quantity"]?.integer ?? 1),
             model: model,
             price: price,
             amount: json["amount"]?.integer,

@@ -133,6 +133,7 @@ extension QuoteSimulation.Line {
             line: line.id,
             service: line.service,
             tier: line.tier,
+            quantity: line.quantity,
             model: price?.price.terms.model ?? .timeAndMaterials,
             price: price?.reference,
             amount: amount,

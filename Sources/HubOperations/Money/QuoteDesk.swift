@@ -58,10 +58,11 @@ struct QuoteDesk {
             minutes.merge(planned[variant.id] ?? [:], uniquingKeysWith: +)
         }
         let jobs = try tx.quotes.jobs(of: line.service, line.tier, limit: Self.mostJobs)
-        let rates = try rates(for: Set(minutes.keys).union(jobs.flatMap(\.keys)), of: line, currency, today)
+        let rates = try rates(for: Set(minutes.keys).union(jobs.flatMap(\.minutes.keys)), of: line, currency, today)
         return .hours(
             jobs: jobs.count < QuoteSimulation.enoughJobs
-                ? jobs.map { _ in 0 } : try jobs.map { try Self.bill($0, rates, times: 1) },
+                ? jobs.map { _ in 0 }
+                : try jobs.map { try Self.bill($0.minutes, rates, times: line.quantity, over: $0.quantity) },
             planned: try Self.bill(minutes, rates, times: line.quantity),
             cap: try price?.price.cap(tier: line.tier, quantity: line.quantity, in: currency)
         )
@@ -88,11 +89,18 @@ struct QuoteDesk {
         )
     }
 
-    private static func bill(_ minutes: [Role: Int], _ rates: [Role: Int64], times quantity: Int) throws -> Int64 {
-        try MinorUnits.sum(
+    /// - Parameter quantity: Units that the minutes are of; a job of three letters takes three times as long as one.
+    private static func bill(
+        _ minutes: [Role: Int],
+        _ rates: [Role: Int64],
+        times units: Int,
+        over quantity: Int = 1
+    ) throws -> Int64 {
+        let whole = try MinorUnits.sum(
             minutes.map { role, count in
-                try MinorUnits.amount(forMinutes: count * quantity, atHourly: rates[role] ?? 0)
+                try MinorUnits.amount(forMinutes: count * units, atHourly: rates[role] ?? 0)
             }
         )
+        return try MinorUnits.scale(whole, by: 1, over: Int64(quantity))
     }
 }

@@ -21,8 +21,8 @@ package struct QuoteRepository<Transaction: TransactionScope> {
         try transaction.first(QuoteStatements.accepted, campaign) { try Quote(row: $0) }
     }
 
-    /// Minutes by role of launched lines of a service and tier whose time is complete, newest first.
-    package func jobs(of service: String, _ tier: Tier, limit: Int) throws -> [[Role: Int]] {
+    /// What launched lines of a service and tier took whose time is complete, newest first.
+    package func jobs(of service: String, _ tier: Tier, limit: Int) throws -> [CompletedJob] {
         try transaction.all(QuoteStatements.jobs, service, tier, limit) { row in
             let minutes: JSONObject = try row[0]
             var byRole: [Role: Int] = [:]
@@ -30,7 +30,7 @@ package struct QuoteRepository<Transaction: TransactionScope> {
                 guard let role = Role(rawValue: role), let value = value.integer else { continue }
                 byRole[role] = Int(value)
             }
-            return byRole
+            return CompletedJob(minutes: byRole, quantity: try row[1])
         }
     }
 
@@ -42,6 +42,14 @@ package struct QuoteRepository<Transaction: TransactionScope> {
     package func cancellations(_ division: String, upTo month: CalendarMonth) throws -> [StoredCancellation] {
         try transaction.all(QuoteStatements.cancellations, division, month) { try StoredCancellation(row: $0) }
     }
+}
+
+/// A line that was launched and on which no more time is taken.
+package struct CompletedJob: Sendable {
+    /// By role, of all its units.
+    package let minutes: [Role: Int]
+    /// Units of the line, from 1.
+    package let quantity: Int
 }
 
 /// What cancelling a campaign is charged, as it is kept.
@@ -188,9 +196,10 @@ private enum QuoteStatements {
     static let jobs = Statement(
         "quotes.jobs",
         """
-        SELECT minutes FROM line_captures JOIN campaigns ON campaigns.number = line_captures.campaign_number
-        WHERE service = ?1 AND tier = ?2 AND launched_at IS NOT NULL
-        ORDER BY line_captures.closed_at DESC, line_captures.campaign_number DESC, line_captures.line LIMIT ?3
+        SELECT c.minutes, l.quantity FROM line_captures AS c JOIN campaigns AS m ON m.number = c.campaign_number
+            JOIN campaign_lines AS l ON l.campaign_id = m.id AND l.id = c.line
+        WHERE c.service = ?1 AND c.tier = ?2 AND m.launched_at IS NOT NULL
+        ORDER BY c.closed_at DESC, c.campaign_number DESC, c.line LIMIT ?3
         """
     )
     private static let cancellationColumns = """
