@@ -24,7 +24,8 @@ package struct PortfolioPhase: Hashable, Sendable {
     }
 
     package enum Name: String, Hashable, Sendable, CaseIterable {
-        /// Share of the work that is on lines of a service of the catalogue.
+        /// Share of the minutes worked for others in the last three whole months that is on lines of a service; the rest
+        /// is support, which no service stands for.
         case catalogueCoverage = "catalogue-coverage"
         /// Share of the services with a policy and a figure of attainment in each of the last three whole months.
         case servicesWithSLA = "services-with-sla"

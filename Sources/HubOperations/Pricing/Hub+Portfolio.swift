@@ -85,6 +85,9 @@ extension Hub {
         _ months: ArraySlice<CalendarMonth>
     ) async throws {
         guard let first = months.first, let last = months.last else { return }
+        let worked = try await store.read { tx in try tx.spend.worked(from: first, to: last) }
+        let minutes = worked.onLines + worked.support
+        figures.catalogueCoverage = minutes == 0 ? nil : Double(worked.onLines) / Double(minutes)
         func begin(_ month: CalendarMonth) -> Instant {
             ZoneID.utc.rules.earliest(LocalDateTime(month.firstDay, .startOfDay))
         }

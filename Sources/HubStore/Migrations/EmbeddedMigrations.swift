@@ -1120,5 +1120,10 @@ CREATE TABLE price_watches (
 ) STRICT;
 
 """#),
+        (number: 46, name: "worked_time", sql: #"""
+-- What the team's time of some months went into, without a look at the rest.
+CREATE INDEX time_entries_by_date ON time_entries (work_date, activity, campaign_number, minutes);
+
+"""#),
     ]
 }

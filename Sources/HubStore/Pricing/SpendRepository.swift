@@ -4,7 +4,7 @@ extension TransactionScope {
     package var spend: SpendRepository<Self> { SpendRepository(transaction: self) }
 }
 
-/// What issued statements come to.
+/// What issued statements come to, and what the team's time went into.
 package struct SpendRepository<Transaction: TransactionScope> {
     let transaction: Transaction
 
@@ -26,6 +26,25 @@ package struct SpendRepository<Transaction: TransactionScope> {
             )
         }
     }
+
+    /// What was worked for others on the dates of some months.
+    package func worked(from: CalendarMonth, to: CalendarMonth) throws -> WorkedForOthers {
+        let span = (from.firstDay, to.lastDay)
+        let lines = try transaction.first(SpendStatements.workedOnLines, span.0, span.1) { try $0.int64(0) }
+        let support = try transaction.first(SpendStatements.workedOnActivity, span.0, span.1, InternalActivity.support)
+        {
+            try $0.int64(0)
+        }
+        return WorkedForOthers(onLines: lines ?? 0, support: support ?? 0)
+    }
+}
+
+/// Minutes that the team worked for others.
+package struct WorkedForOthers: Hashable, Sendable {
+    /// On lines of services.
+    package let onLines: Int64
+    /// Support that divisions asked for and no service stands for.
+    package let support: Int64
 }
 
 private enum SpendStatements {
@@ -42,5 +61,20 @@ private enum SpendStatements {
         mayScan: true
     )
 
-    static let all = [issued]
+    static let workedOnLines = Statement(
+        "spend.workedOnLines",
+        """
+        SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM time_entries
+        WHERE work_date >= ?1 AND work_date <= ?2 AND campaign_number IS NOT NULL
+        """
+    )
+    static let workedOnActivity = Statement(
+        "spend.workedOnActivity",
+        """
+        SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM time_entries
+        WHERE work_date >= ?1 AND work_date <= ?2 AND activity = ?3
+        """
+    )
+
+    static let all = [issued, workedOnLines, workedOnActivity]
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HubDomain
 import HubJSON
+import HubOperations
 import HubTestSupport
 import Testing
 
@@ -44,10 +45,25 @@ struct PortfolioScenarioTests {
         #expect(shown["phase"] == 1)
         let criteria = shown["phases"]?.array?.first?["criteria"]?.array ?? []
         #expect(criteria.first?["criterion"] == "catalogue-coverage")
-        #expect(criteria.first?["note"] == "not measured yet")
-        #expect(criteria.first?["ok"]?.isNull == true)
+        #expect(criteria.first?["value"] == .double(1) && criteria.first?["ok"] == true)
         #expect(criteria.last?["criterion"] == "capture")
         #expect(criteria.last?["ok"] == true)
         #expect(try await api.send(.get, "/v1/pricing/portfolio?division=nowhere", as: .finance).status == 422)
+    }
+
+    @Test func `support that no service stands for isn't covered by the catalogue`() async throws {
+        let api = try await APIHarness()
+        func coverage() async throws -> JSONValue {
+            let shown = try await api.fetch(.get, "/v1/pricing/portfolio", as: .finance)
+            return try #require(shown[at: "/phases/0/criteria/0"])
+        }
+        #expect(try await coverage()["note"] == "not measured yet")
+        try await api.test.makeJobs([300, 340, 260])
+        let day = try #require(CivilDate(iso8601: "2026-02-27"))
+        let work: [(activity: InternalActivity, minutes: Int)] = [(.support, 300), (.meeting, 60)]
+        let drafts = work.map { TimeDraft(activity: $0.activity, workDate: day, minutes: $0.minutes) }
+        _ = try await api.test.hub.enter(drafts, by: TestPerson.producer.caller)
+        let measured = try await coverage()
+        #expect(measured["value"] == .double(0.75) && measured["ok"] == false)
     }
 }
