@@ -29,6 +29,7 @@ extension Journey {
         let months = Double((until - order.arrival).count) / (30.44 * 86_400_000)
         var factor = purse.logNormal(median: 1, spread: service.effortSpread)
         for _ in 0..<Int(months.rounded()) { factor /= 1 + service.effortGrowth }
+        factor *= service.newestEffort(line.tier, from: order.arrival, until: until)
         effortFactors[line.id] = factor
         return factor
     }

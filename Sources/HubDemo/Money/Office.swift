@@ -2,7 +2,8 @@ import HubDomain
 import HubJSON
 import HubOperations
 
-/// What finance does month by month: budgets, closed months, statements, and what the divisions say to them.
+/// What finance does month by month: budgets, closed months, statements, and what the divisions say to them; and how one
+/// service goes from hours to a fixed price.
 struct Office {
     let staff: Staff
     let divisions: [DivisionDefinition]
@@ -27,7 +28,7 @@ struct Office {
 
     /// In the order of their instants.
     func steps() -> [Step] {
-        (divisions.flatMap(budgets) + months()).sorted { $0.at < $1.at }
+        (divisions.flatMap(budgets) + months() + conversion()).sorted { $0.at < $1.at }
     }
 
     private func step(_ deed: OfficeDeed, on date: CivilDate, by member: Member, after minutes: Double) -> Step {
@@ -63,6 +64,36 @@ struct Office {
         }
         return steps
     }
+
+    /// The price begins with a month, so that a month is billed at one price.
+    private func conversion() -> [Step] {
+        let first = CalendarMonth(of: begin.adding(days: Self.hourlyDays)).next.firstDay
+        guard let lead = staff.members(with: .lead).first(where: { $0.caller.id != finance.caller.id }) else {
+            return []
+        }
+        func convert(_ deed: Conversion, daysBefore days: Int, by member: Member, after minutes: Double) -> Step {
+            step(.convert(deed), on: first.adding(days: -days), by: member, after: minutes)
+        }
+        var steps = [
+            convert(.propose(first), daysBefore: 44, by: finance, after: 60),
+            convert(.approve, daysBefore: 41, by: lead, after: 90),
+        ]
+        for (index, division) in divisions.enumerated() {
+            guard let owner = try? staff.member(division.budgetOwner) else { continue }
+            let days = 38 - 2 * index
+            steps.append(
+                convert(.acknowledge(division.key), daysBefore: days, by: owner, after: Double(30 + 40 * index))
+            )
+        }
+        return steps
+            + sequence(first: first) { $0.adding(days: 7) }.prefix { $0 < end }.map { date in
+                let at = DemoSeeder.midnight(of: date) + .hours(1)
+                return Step(at: at, by: .system, deed: .office(.convert(.watch)), isExclusive: true)
+            }
+    }
+
+    /// Evidence of a year and a little more, before finance thinks of a price.
+    private static let hourlyDays = 390
 
     /// A budget for work and one for media in each fiscal year that the history touches.
     private func budgets(of division: DivisionDefinition) -> [Step] {

@@ -1,7 +1,7 @@
 import HubDomain
 import HubOperations
 
-/// What is done with the money of a division, and not with a campaign.
+/// What is done with the money of a division or with the price of a service, and not with a campaign.
 enum OfficeDeed: Sendable {
     case setBudget(BudgetDraft)
     case closeMonth(CalendarMonth)
@@ -9,6 +9,7 @@ enum OfficeDeed: Sendable {
     case agree(String, CalendarMonth)
     case dispute(String, CalendarMonth)
     case credit(String, CalendarMonth)
+    case convert(Conversion)
 }
 
 extension OfficeDeed {
@@ -16,6 +17,7 @@ extension OfficeDeed {
         switch self {
         case .setBudget(let draft): _ = try await hub.setBudget(draft, by: caller)
         case .closeMonth(let month): try await hub.close(month, by: caller)
+        case .convert(let conversion): try await conversion.perform(by: caller, through: hub)
         case .bill(let division, let month): try await bill(division, month, by: caller, through: hub)
         case .agree(let division, let month):
             guard let statement = try await statement(division, month, by: caller, through: hub) else { return }
