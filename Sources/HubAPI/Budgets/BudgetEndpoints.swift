@@ -28,20 +28,23 @@ extension HubAPI {
                     .init(limit: input.page.limit, after: after)
                 )
                 let next = found.next.map { input.page.cursor(after: [.string($0)]) }
-                return Reply(Page(found.items.map(BudgetOutput.init), next: next))
+                return Reply(Page(found.items.map { BudgetOutput(view: $0) }, next: next))
             }
         )
         catalogue.add(
-            Endpoint<HubDomain.Caller, BudgetPath, BudgetOutput>(
+            Endpoint<HubDomain.Caller, PartPath, BudgetOutput>(
                 .get,
                 "/v1/budgets/{id}",
                 id: "showBudget",
                 tag: "Money",
-                summary: "Show a budget with what is left of it",
+                summary: "Show a budget with what is left of it, and what its months are likely to be charged",
                 access: .person,
                 hasEntityTag: true,
                 failures: [.notFound]
-            ) { input, request in BudgetOutput(view: try await hub.budget(input.id, for: request.person)).reply }
+            ) { input, request in
+                let (view, outlook) = try await hub.budget(input.id, for: request.person)
+                return BudgetOutput(view: view, outlook: outlook).reply
+            }
         )
         catalogue.add(setBudget(hub))
         catalogue.add(changeBudget(hub))

@@ -16,14 +16,6 @@ struct ListBudgets: EndpointInput {
     }
 }
 
-struct BudgetPath: EndpointInput {
-    let id: String
-
-    init(_ reader: inout InputReader) {
-        id = reader.path("id", .partID)
-    }
-}
-
 struct SetBudget: EndpointInput {
     let draft: BudgetDraft
 

@@ -6,6 +6,8 @@ extension Budget.Kind: JSONOutput {}
 
 struct BudgetOutput: ObjectOutput {
     let view: BudgetView
+    /// `nil` where budgets are listed.
+    var outlook: BudgetOutlook?
 
     static let schemaName = "Budget"
 
@@ -32,6 +34,13 @@ struct BudgetOutput: ObjectOutput {
         .init("available", note: "The amount less `actual` and `committed`; below zero when it is overspent.") {
             $0.money($0.view.available)
         },
+        .whenPresent(
+            "outlook",
+            note: """
+                What its months from the running one on are likely to be charged. Beside the figures and never added to \
+                them: some of it is committed already. Not in lists.
+                """
+        ) { owner in owner.outlook.map { BudgetOutlookOutput(outlook: $0, currency: owner.budget.currency) } },
         .init("note") { $0.budget.note },
         .init("setAt") { $0.budget.setAt },
         .init("updatedAt") { $0.budget.updatedAt },
@@ -41,7 +50,8 @@ struct BudgetOutput: ObjectOutput {
 extension BudgetOutput {
     /// The figures move without an edit of the budget.
     var reply: Reply<BudgetOutput> {
-        let moment = "\(view.figures.billed).\(view.figures.unbilled).\(view.figures.committed)"
+        let figures = "\(view.figures.billed).\(view.figures.unbilled).\(view.figures.committed)"
+        let moment = [figures, outlook?.moment].compactMap(\.self).joined(separator: ".")
         return Reply(self, entityTag: EntityTag(version: Int(view.budget.version), moment: moment))
     }
 }

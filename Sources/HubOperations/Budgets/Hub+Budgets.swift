@@ -106,9 +106,11 @@ extension Hub {
         }
     }
 
+    /// A budget, and what its months are likely to be charged.
     /// - Throws: `not-found`, also for a division whose budgets the caller may not see.
-    package func budget(_ id: String, for caller: Caller) async throws -> BudgetView {
-        try await store.read { tx in try view(of: try budget(id, for: caller, in: tx), in: tx) }
+    package func budget(_ id: String, for caller: Caller) async throws -> (view: BudgetView, outlook: BudgetOutlook) {
+        let found = try await store.read { tx in try view(of: try budget(id, for: caller, in: tx), in: tx) }
+        return (found, try await outlook(of: found.budget))
     }
 
     /// The budgets that the caller may see, in the order in which they were set.

@@ -17,6 +17,39 @@ struct BudgetScenarioTests {
         return .json(.object(body))
     }
 
+    @Test func `a budget shows what its months are likely to be charged`() async throws {
+        let api = try await APIHarness()
+        let set = try await api.fetch(
+            .post,
+            "/v1/budgets",
+            as: .finance,
+            Self.budget(["from": "2025-11", "through": "2026-05"]),
+            status: 201
+        )
+        #expect(set["outlook"] == nil)
+        let path = "/v1/budgets/\(try #require(set["id"]?.string))"
+        let unknown = try await api.send(.get, path, as: .finance)
+        #expect(unknown["/outlook/months"]?.array?.isEmpty == true)
+        #expect(unknown["/outlook/reason"]?.string?.hasPrefix("Nothing was launched") == true)
+        // A launch a week for eleven months, of ten hours each.
+        try await api.test.makeJobs(Array(repeating: 600, count: 48))
+        let answer = try await api.send(.get, path, as: .finance)
+        #expect(answer[field: "ETag"] != unknown[field: "ETag"])
+        let months = try #require(answer["/outlook/months"]?.array)
+        #expect(months.map { $0["month"] } == ["2026-03", "2026-04", "2026-05"])
+        #expect(answer["/outlook/currency"] == "GBP" && answer["/outlook/n"] == 48)
+        let each = try #require(answer["/unbilled/amountMinor"]?.integer) / 17
+        for month in months {
+            let amount = try #require(month["amount"]?.decimal)
+            // Between four and five launches a month.
+            #expect((3.5...5.5).contains(amount / Double(each)), "\(amount) of \(each)")
+            #expect(month[at: "/amount80/0"]?.decimal ?? .infinity <= amount)
+        }
+        let media = try await api.fetch(.post, "/v1/budgets", as: .finance, Self.budget(["kind": "media"]), status: 201)
+        let other = try await api.fetch(.get, "/v1/budgets/\(media["id"]?.string ?? "")", as: .finance)
+        #expect(other[at: "/outlook/reason"]?.string?.contains("media") == true)
+    }
+
     @Test func `a budget is set, read and changed`() async throws {
         let api = try await APIHarness()
         let set = try await api.fetch(.post, "/v1/budgets", as: .finance, Self.budget(), status: 201)
