@@ -102,15 +102,6 @@ extension HubAPI {
     }
 }
 
-/// The campaign that a path names.
-struct CampaignPath: EndpointInput {
-    let key: CampaignKey
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .campaignKey)
-    }
-}
-
 struct EditCampaign: EndpointInput {
     let key: CampaignKey
     let title: String?

@@ -7,7 +7,7 @@ import HubOperations
 extension HubAPI {
     static func addComments(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListComments, Page<CommentOutput>>(
+            Endpoint<HubDomain.Caller, CampaignPageInput, Page<CommentOutput>>(
                 .get,
                 "/v1/campaigns/{key}/comments",
                 id: "listComments",
@@ -103,16 +103,6 @@ extension HubAPI {
             )
             return Reply(CommentOutput(view: view))
         }
-    }
-}
-
-struct ListComments: EndpointInput {
-    let key: CampaignKey
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .campaignKey)
-        page = reader.page()
     }
 }
 

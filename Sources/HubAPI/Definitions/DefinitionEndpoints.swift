@@ -34,7 +34,7 @@ private struct DefinitionEndpoints {
         name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
-    var list: Endpoint<HubDomain.Caller, ListDefinitions, Page<DefinitionHeadOutput>> {
+    var list: Endpoint<HubDomain.Caller, PageInput, Page<DefinitionHeadOutput>> {
         let kind = kind
         let hub = hub
         return Endpoint(
@@ -68,7 +68,7 @@ private struct DefinitionEndpoints {
         ) { input, _ in DefinitionOutput(view: try await hub.definition(kind, input.key)).reply }
     }
 
-    var versions: Endpoint<HubDomain.Caller, ListVersions, Page<DefinitionHeadOutput>> {
+    var versions: Endpoint<HubDomain.Caller, DefinitionPageInput, Page<DefinitionHeadOutput>> {
         let kind = kind
         let hub = hub
         return Endpoint(

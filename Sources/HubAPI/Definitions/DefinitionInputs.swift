@@ -3,32 +3,6 @@ import HubDomain
 import HubJSON
 import HubOperations
 
-struct ListDefinitions: EndpointInput {
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        page = reader.page()
-    }
-}
-
-struct DefinitionPath: EndpointInput {
-    let key: String
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .definitionKey)
-    }
-}
-
-struct ListVersions: EndpointInput {
-    let key: String
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .definitionKey)
-        page = reader.page()
-    }
-}
-
 struct VersionPath: EndpointInput {
     let key: String
     let version: Int

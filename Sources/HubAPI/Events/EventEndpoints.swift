@@ -6,7 +6,7 @@ import HubOperations
 extension HubAPI {
     static func addEvents(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListCampaignEvents, Page<EventOutput>>(
+            Endpoint<HubDomain.Caller, CampaignPageInput, Page<EventOutput>>(
                 .get,
                 "/v1/campaigns/{key}/events",
                 id: "listCampaignEvents",
@@ -26,16 +26,6 @@ extension HubAPI {
                 return Reply(Page(found.items.map(EventOutput.init), next: next))
             }
         )
-    }
-}
-
-struct ListCampaignEvents: EndpointInput {
-    let key: CampaignKey
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .campaignKey)
-        page = reader.page()
     }
 }
 

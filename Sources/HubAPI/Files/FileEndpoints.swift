@@ -7,7 +7,7 @@ import HubOperations
 extension HubAPI {
     static func addFiles(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListFiles, Page<FileOutput>>(
+            Endpoint<HubDomain.Caller, CampaignPageInput, Page<FileOutput>>(
                 .get,
                 "/v1/campaigns/{key}/files",
                 id: "listFiles",
@@ -141,16 +141,6 @@ extension HubAPI {
                 fields: FileDownload.fields(of: content.view.file)
             )
         }
-    }
-}
-
-struct ListFiles: EndpointInput {
-    let key: CampaignKey
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .campaignKey)
-        page = reader.page()
     }
 }
 

@@ -64,7 +64,7 @@ extension HubAPI {
             }
         )
         catalogue.add(
-            Endpoint<HubDomain.Caller, CancelExpense, ExpenseOutput>(
+            Endpoint<HubDomain.Caller, PartReasonInput, ExpenseOutput>(
                 .post,
                 "/v1/expenses/{id}/cancellation",
                 id: "cancelExpense",
@@ -120,16 +120,6 @@ struct InvoiceExpense: EndpointInput {
         id = reader.path("id", .partID)
         amount = reader.optional("amount", .object(MoneyInput.self), note: "Where it isn't what was ordered.")?.money
         invoicedOn = reader.optional("invoicedOn", .date, note: "Without it today.")
-    }
-}
-
-struct CancelExpense: EndpointInput {
-    let id: String
-    let reason: String
-
-    init(_ reader: inout InputReader) {
-        id = reader.path("id", .partID)
-        reason = reader.required("reason", .reason)
     }
 }
 

@@ -80,7 +80,7 @@ extension HubAPI {
             }
         )
         catalogue.add(
-            Endpoint<HubDomain.Caller, WaiveCancellation, CancellationOutput>(
+            Endpoint<HubDomain.Caller, CampaignReasonInput, CancellationOutput>(
                 .post,
                 "/v1/campaigns/{key}/cancellation/waiver",
                 id: "waiveCancellation",
@@ -109,16 +109,6 @@ struct AcceptQuote: EndpointInput {
     init(_ reader: inout InputReader) {
         key = reader.path("key", .campaignKey)
         number = reader.required("number", .integer(1...100_000), note: "Of the quote that was read.")
-    }
-}
-
-struct WaiveCancellation: EndpointInput {
-    let key: CampaignKey
-    let reason: String
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .campaignKey)
-        reason = reader.required("reason", .reason)
     }
 }
 
@@ -169,6 +159,7 @@ struct QuoteLineOutput: ObjectOutput {
         .init("line") { $0.line.line },
         .init("service") { $0.line.service },
         .init("tier") { $0.line.tier },
+        .init("quantity") { $0.line.quantity },
         .init("model") { $0.line.model },
         .init("price", note: "Key of the price; `null` for hours without one.") { $0.line.price?.key },
         .init("priceVersion") { $0.line.price?.version },

@@ -7,7 +7,7 @@ import HubOperations
 extension HubAPI {
     static func addStatements(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListStatements, Page<StatementHeadOutput>>(
+            Endpoint<HubDomain.Caller, PageInput, Page<StatementHeadOutput>>(
                 .get,
                 "/v1/statements",
                 id: "listStatements",
@@ -22,7 +22,7 @@ extension HubAPI {
             }
         )
         catalogue.add(
-            Endpoint<HubDomain.Caller, StatementPath, StatementRepresentation>(
+            Endpoint<HubDomain.Caller, PartPath, StatementRepresentation>(
                 .get,
                 "/v1/statements/{id}",
                 id: "showStatement",
@@ -70,7 +70,7 @@ extension HubAPI {
         }
     }
 
-    private static func issueStatement(_ hub: Hub) -> Endpoint<HubDomain.Caller, StatementPath, StatementOutput> {
+    private static func issueStatement(_ hub: Hub) -> Endpoint<HubDomain.Caller, PartPath, StatementOutput> {
         Endpoint(
             .post,
             "/v1/statements/{id}/issue",

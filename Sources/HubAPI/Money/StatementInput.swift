@@ -2,22 +2,6 @@ import HubDomain
 import HubJSON
 import HubOperations
 
-struct ListStatements: EndpointInput {
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        page = reader.page()
-    }
-}
-
-struct StatementPath: EndpointInput {
-    let id: String
-
-    init(_ reader: inout InputReader) {
-        id = reader.path("id", .partID)
-    }
-}
-
 struct DraftStatement: EndpointInput {
     let division: String
     let month: CalendarMonth

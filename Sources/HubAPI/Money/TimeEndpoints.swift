@@ -262,7 +262,7 @@ extension HubAPI {
             }
         )
         catalogue.add(
-            Endpoint<HubDomain.Caller, RecalculateTime, RecalculationOutput>(
+            Endpoint<HubDomain.Caller, CampaignReasonInput, RecalculationOutput>(
                 .post,
                 "/v1/campaigns/{key}/time-entries/recalculation",
                 id: "recalculateTime",

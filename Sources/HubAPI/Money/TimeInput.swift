@@ -225,13 +225,3 @@ struct MonthPath: EndpointInput {
         month = reader.path("month", .month)
     }
 }
-
-struct RecalculateTime: EndpointInput {
-    let key: CampaignKey
-    let reason: String
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .campaignKey)
-        reason = reader.required("reason", .reason)
-    }
-}

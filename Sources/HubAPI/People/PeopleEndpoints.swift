@@ -17,7 +17,7 @@ extension HubAPI {
             ) { _, request in Reply(PersonOutput(person: try await hub.person(request.caller.id))) }
         )
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListPeople, Page<PersonOutput>>(
+            Endpoint<HubDomain.Caller, PageInput, Page<PersonOutput>>(
                 .get,
                 "/v1/people",
                 id: "listPeople",
@@ -78,14 +78,6 @@ extension HubAPI {
                 reply
             )
         }
-    }
-}
-
-struct ListPeople: EndpointInput {
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        page = reader.page()
     }
 }
 

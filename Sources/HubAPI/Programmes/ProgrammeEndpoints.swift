@@ -7,7 +7,7 @@ import HubOperations
 extension HubAPI {
     static func addProgrammes(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListProgrammes, Page<ProgrammeOutput>>(
+            Endpoint<HubDomain.Caller, PageInput, Page<ProgrammeOutput>>(
                 .get,
                 "/v1/programmes",
                 id: "listProgrammes",

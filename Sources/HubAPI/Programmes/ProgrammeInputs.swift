@@ -18,14 +18,6 @@ extension TextPattern {
     ) { ProgrammeKey($0) != nil }
 }
 
-struct ListProgrammes: EndpointInput {
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        page = reader.page()
-    }
-}
-
 struct ProgrammePath: EndpointInput {
     let key: ProgrammeKey
 

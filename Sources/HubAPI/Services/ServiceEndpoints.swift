@@ -6,7 +6,7 @@ import HubOperations
 extension HubAPI {
     static func addServices(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListDefinitions, Page<ServiceOutput>>(
+            Endpoint<HubDomain.Caller, PageInput, Page<ServiceOutput>>(
                 .get,
                 "/v1/services",
                 id: "listServices",
@@ -20,7 +20,7 @@ extension HubAPI {
             }
         )
         catalogue.add(
-            Endpoint<HubDomain.Caller, ServicePath, FormOutput>(
+            Endpoint<HubDomain.Caller, DefinitionPath, FormOutput>(
                 .get,
                 "/v1/services/{key}/form",
                 id: "showForm",
@@ -36,7 +36,7 @@ extension HubAPI {
         )
         addFormCheck(to: &catalogue, hub)
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListDefinitions, Page<DivisionOutput>>(
+            Endpoint<HubDomain.Caller, PageInput, Page<DivisionOutput>>(
                 .get,
                 "/v1/divisions",
                 id: "listDivisions",
@@ -52,7 +52,7 @@ extension HubAPI {
     }
 }
 
-extension ListDefinitions {
+extension PageInput {
     /// A page of the newest versions, each in its own form.
     fileprivate func reply<Item>(
         of heads: [DefinitionHeads.Head],
@@ -63,14 +63,6 @@ extension ListDefinitions {
         let found = HubDomain.PageRequest(limit: page.limit, after: after).page(rest, key: \.reference.key)
         let next = found.next.map { page.cursor(after: [.string($0)]) }
         return Reply(Page(found.items.compactMap(item), next: next))
-    }
-}
-
-struct ServicePath: EndpointInput {
-    let key: String
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .definitionKey)
     }
 }
 

@@ -7,7 +7,7 @@ import HubOperations
 extension HubAPI {
     static func addTemplates(to catalogue: inout Catalogue<HubDomain.Caller>, _ hub: Hub) {
         catalogue.add(
-            Endpoint<HubDomain.Caller, ListTemplates, Page<TemplateOutput>>(
+            Endpoint<HubDomain.Caller, PageInput, Page<TemplateOutput>>(
                 .get,
                 "/v1/templates",
                 id: "listTemplates",
@@ -26,7 +26,7 @@ extension HubAPI {
         )
         catalogue.add(saveTemplate(hub))
         catalogue.add(
-            Endpoint<HubDomain.Caller, TemplatePath, TemplateOutput>(
+            Endpoint<HubDomain.Caller, PartPath, TemplateOutput>(
                 .get,
                 "/v1/templates/{id}",
                 id: "showTemplate",
@@ -41,7 +41,7 @@ extension HubAPI {
         )
         catalogue.add(editTemplate(hub))
         catalogue.add(
-            Endpoint<HubDomain.Caller, TemplatePath, NoContent>(
+            Endpoint<HubDomain.Caller, PartPath, NoContent>(
                 .delete,
                 "/v1/templates/{id}",
                 id: "deleteTemplate",
@@ -126,22 +126,6 @@ extension HubAPI {
             )
             .reply(reply)
         }
-    }
-}
-
-struct ListTemplates: EndpointInput {
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        page = reader.page()
-    }
-}
-
-struct TemplatePath: EndpointInput {
-    let id: String
-
-    init(_ reader: inout InputReader) {
-        id = reader.path("id", .partID)
     }
 }
 

@@ -24,7 +24,7 @@ extension HubAPI {
         catalogue.add(stopLaunches(hub))
         catalogue.add(releaseLaunches(hub))
         catalogue.add(
-            Endpoint<HubDomain.Caller, FreezePage, Page<FreezeExceptionOutput>>(
+            Endpoint<HubDomain.Caller, DefinitionPageInput, Page<FreezeExceptionOutput>>(
                 .get,
                 "/v1/freezes/{key}/exceptions",
                 id: "listFreezeExceptions",
@@ -71,7 +71,7 @@ extension HubAPI {
 
     private static func releaseLaunches(
         _ hub: Hub
-    ) -> Endpoint<HubDomain.Caller, ReleaseLaunches, LaunchStopOutput> {
+    ) -> Endpoint<HubDomain.Caller, PartReasonInput, LaunchStopOutput> {
         Endpoint(
             .post,
             "/v1/launch-stops/{id}/release",
@@ -122,24 +122,6 @@ extension HubAPI {
     }
 }
 
-struct PageInput: EndpointInput {
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        page = reader.page()
-    }
-}
-
-struct FreezePage: EndpointInput {
-    let key: String
-    let page: PageRequest
-
-    init(_ reader: inout InputReader) {
-        key = reader.path("key", .definitionKey)
-        page = reader.page()
-    }
-}
-
 struct StopLaunches: EndpointInput {
     let reason: String
     let division: String?
@@ -147,16 +129,6 @@ struct StopLaunches: EndpointInput {
     init(_ reader: inout InputReader) {
         reason = reader.required("reason", .reason)
         division = reader.optional("division", .definitionKey, note: "Without it every division is meant.")
-    }
-}
-
-struct ReleaseLaunches: EndpointInput {
-    let id: String
-    let reason: String
-
-    init(_ reader: inout InputReader) {
-        id = reader.path("id", .partID)
-        reason = reader.required("reason", .reason)
     }
 }
 
