@@ -37,7 +37,7 @@ extension HubAPI {
                 "/v1/budgets/{id}",
                 id: "showBudget",
                 tag: "Money",
-                summary: "Show a budget with what is left of it, and what its months are likely to be charged",
+                summary: "Show a budget with what is left of it and what is likely to come",
                 access: .person,
                 hasEntityTag: true,
                 failures: [.notFound]

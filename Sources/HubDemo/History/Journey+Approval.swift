@@ -11,33 +11,32 @@ extension Journey {
         guard let campaign, !campaign.approvals.contains(where: { campaign.counts($0) }) else { return [] }
         let approvers = self.approvers(of: campaign)
         var number = campaign.approvals.count
-        let steps = putOut(approvers)
+        let judged = campaign.judgedProofs
+        let steps =
+            (judged == 0 ? [] : grants(upTo: judged + 1, of: campaign, "The proof after a defect")) + putOut(approvers)
         guard isDecided else { return steps }
         if isEventful, dice.happens(0.05) {
             let why = dice.pick(["Old logo in the header", "The price is last year's", "Wrong picture of the product"])
             let rejection = decision(number + 1, by: approvers[0], .rejected, why)
             number += approvers.count
-            return steps + [rejection] + secondRound(of: campaign, approvers) + decisions(approvers, after: number)
+            let second = grants(upTo: judged + 2, of: campaign, "The first proof was rejected") + putOut(approvers)
+            return steps + [rejection] + second + decisions(approvers, after: number)
         }
         return steps + decisions(approvers, after: number)
     }
 
-    /// Asks again, once a lead has granted what goes beyond the scope of the lines' services.
+    /// What a lead grants beyond the scope of the lines' services, before the proof of a round is put out.
     ///
     /// The grant is a step of its own: steps are handed over one behind the other, so that what one step did in two
     /// writes would be overtaken by the next.
-    private mutating func secondRound(of campaign: Campaign, _ approvers: [Approver]) -> [Step] {
-        let judged = campaign.proofs.count { proof in
-            campaign.approvals.contains { $0.proof == proof.id && $0.decision != nil }
+    private mutating func grants(upTo round: Int, of campaign: Campaign, _ why: String) -> [Step] {
+        let lines = campaign.lines.filter { line in
+            let granted = campaign.roundGrants.filter { $0.line == line.id }.reduce(0) { $0 + $1.rounds }
+            return ServiceKind(rawValue: line.service).map { $0.rounds + granted < round } ?? false
         }
-        let round = judged + 2
-        let grants = campaign.lines.filter { line in
-            ServiceKind(rawValue: line.service).map { $0.rounds < round } ?? false
+        return lines.map { line in
+            step(.grantRounds(line.id, 1, why), by: crew.lead, after: dice.number(5...45))
         }
-        .map { line in
-            step(.grantRounds(line.id, 1, "The first proof was rejected"), by: crew.lead, after: dice.number(5...45))
-        }
-        return grants + putOut(approvers)
     }
 
     private typealias Approver = (kind: String, member: Member)
@@ -93,5 +92,12 @@ extension Journey {
         let verdict = Campaign.ApprovalVerdict(decision: decision, remark: remark)
         let minutes = dice.logNormal(median: 110, spread: 0.9) * order.priority.haste
         return step(.decide("V\(number)", verdict), by: approver.member, after: minutes)
+    }
+}
+
+extension Campaign {
+    /// Proofs that somebody decided on.
+    fileprivate var judgedProofs: Int {
+        proofs.count { proof in approvals.contains { $0.proof == proof.id && $0.decision != nil } }
     }
 }

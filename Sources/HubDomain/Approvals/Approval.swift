@@ -25,6 +25,8 @@ package struct Approval: Hashable, Sendable {
     package var findings: [String]
     /// When nothing was waited for any more: decided, withdrawn, or overtaken by a newer proof.
     package var closedAt: Instant?
+    /// Lines that have begun another QA attempt since the decision: an approval counts for them no more.
+    package var lapsedLines: [String]
 
     package enum Decision: String, Hashable, Sendable, CaseIterable {
         case approved
@@ -37,7 +39,7 @@ package struct Approval: Hashable, Sendable {
         case approved
         case approvedWithChanges = "approved-with-changes"
         case rejected
-        /// A newer proof has taken the place of the one that it is about.
+        /// A newer proof has taken the place of the one that it is about, or a line of it has begun another attempt.
         case stale
         case withdrawn
     }
@@ -58,7 +60,8 @@ package struct Approval: Hashable, Sendable {
         decidedAs: [Role] = [],
         remark: String? = nil,
         findings: [String] = [],
-        closedAt: Instant? = nil
+        closedAt: Instant? = nil,
+        lapsedLines: [String] = []
     ) {
         self.id = id
         self.proof = proof
@@ -76,6 +79,7 @@ package struct Approval: Hashable, Sendable {
         self.remark = remark
         self.findings = findings
         self.closedAt = closedAt
+        self.lapsedLines = lapsedLines
     }
 
     package var isWaiting: Bool { closedAt == nil }
@@ -111,8 +115,8 @@ extension Campaign {
         let isInForce = proof(approval.proof).map { self.isInForce($0) } ?? false
         guard isInForce else { return approval.isWaiting ? .waiting : .stale }
         switch approval.decision {
-        case .approved: return .approved
-        case .approvedWithChanges: return .approvedWithChanges
+        case .approved: return isLapsed(approval) ? .stale : .approved
+        case .approvedWithChanges: return isLapsed(approval) ? .stale : .approvedWithChanges
         case .rejected: return .rejected
         case nil: return approval.isWaiting ? .waiting : .withdrawn
         }
@@ -129,6 +133,24 @@ extension Campaign {
         case .approved: true
         case .approvedWithChanges: openFindings(of: approval).isEmpty
         default: false
+        }
+    }
+
+    /// Whether a line for which its proof is in force has begun another attempt since.
+    private func isLapsed(_ approval: Approval) -> Bool {
+        guard let proof = proof(approval.proof) else { return false }
+        return lines.contains { line in
+            approval.lapsedLines.contains(line.id) && self.proof(inForceFor: line.id, proof.subject)?.id == proof.id
+        }
+    }
+
+    /// What was approved in an attempt that is over doesn't count in the next one. Proofs of other subjects than what goes
+    /// out have no attempts.
+    mutating func lapseApprovals(of lines: [String]) {
+        for index in approvals.indices where approvals[index].decision != nil {
+            guard let proof = proof(approvals[index].proof), proof.subject == Proof.currentProof else { continue }
+            let known = approvals[index].lapsedLines
+            approvals[index].lapsedLines += lines.filter { proof.concerns($0) && !known.contains($0) }
         }
     }
 

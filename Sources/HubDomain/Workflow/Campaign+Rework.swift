@@ -66,8 +66,10 @@ extension Campaign {
         }
     }
 
-    /// What the lines' running attempt still had to do in other stages is dropped: it is done anew in the next one.
+    /// What the lines' running attempt still had to do in other stages is dropped: it is done anew in the next one. What
+    /// was approved has to be approved again.
     mutating func beginAttempt(of ids: [String], in stage: StageKey, at now: Instant) {
+        lapseApprovals(of: ids)
         for index in lines.indices where ids.contains(lines[index].id) { lines[index].attempt += 1 }
         for index in tasks.indices where ids.contains(tasks[index].line) && tasks[index].stage != stage {
             guard !tasks[index].state.isFinished else { continue }

@@ -169,6 +169,7 @@ extension Approval: TracedPart {
             "decision": .stored(decision?.rawValue), "decidedBy": .stored(decidedBy),
             "decidedAs": .array(decidedAs.map { .string($0.rawValue) }), "remark": .stored(remark),
             "findings": .array(findings.map(JSONValue.string)), "closedAt": .stored(closedAt),
+            "lapsedLines": .array(lapsedLines.map(JSONValue.string)),
         ]
     }
 
@@ -193,7 +194,8 @@ extension Approval: TracedPart {
             decidedAs: stored.texts("decidedAs").compactMap(Role.init),
             remark: stored.text("remark"),
             findings: stored.texts("findings"),
-            closedAt: stored.instant("closedAt")
+            closedAt: stored.instant("closedAt"),
+            lapsedLines: stored.texts("lapsedLines")
         )
     }
 }

@@ -41,7 +41,8 @@ extension ReadTransaction {
                 decidedAs: try NameList(row: row, column: 12).names.compactMap(Role.init(rawValue:)),
                 remark: try row[13],
                 findings: try NameList(row: row, column: 14).names,
-                closedAt: try row[15]
+                closedAt: try row[15],
+                lapsedLines: try NameList(row: row, column: 16).names
             )
         }
     }
@@ -116,7 +117,8 @@ extension WriteTransaction {
             NameList(approval.decidedAs.map(\.rawValue)),
             approval.remark,
             NameList(approval.findings),
-            approval.closedAt
+            approval.closedAt,
+            NameList(approval.lapsedLines)
         )
     }
 

@@ -19,7 +19,7 @@ enum ApprovalStatements {
 
     private static let columns = """
         number, proof, kind, person_id, substitute_id, round, asked_by, asked_at, due_at, note, decision, decided_by, \
-        decided_as, remark, findings, closed_at
+        decided_as, remark, findings, closed_at, lapsed_lines
         """
     static let approvals = Statement(
         "approvals.ofCampaign",
@@ -30,10 +30,10 @@ enum ApprovalStatements {
         "approvals.put",
         """
         INSERT INTO campaign_approvals (campaign_id, campaign_number, \(columns))
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         ON CONFLICT (campaign_id, number) DO UPDATE SET decision = excluded.decision,
             decided_by = excluded.decided_by, decided_as = excluded.decided_as, remark = excluded.remark,
-            findings = excluded.findings, closed_at = excluded.closed_at
+            findings = excluded.findings, closed_at = excluded.closed_at, lapsed_lines = excluded.lapsed_lines
         """
     )
     /// Of the two places that a person may have, each walks an index in the list's order.

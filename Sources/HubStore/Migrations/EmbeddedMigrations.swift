@@ -1125,5 +1125,10 @@ CREATE TABLE price_watches (
 CREATE INDEX time_entries_by_date ON time_entries (work_date, activity, campaign_number, minutes);
 
 """#),
+        (number: 47, name: "lapsed_approvals", sql: #"""
+-- Lines that have begun another attempt since an approval was given, for which it counts no more.
+ALTER TABLE campaign_approvals ADD COLUMN lapsed_lines TEXT NOT NULL DEFAULT '[]';
+
+"""#),
     ]
 }

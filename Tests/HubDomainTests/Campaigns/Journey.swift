@@ -156,10 +156,11 @@ extension Journey {
         }
     }
 
-    /// Puts a proof of everything out and has it approved.
+    /// Has the proof of everything approved, a new one if none is in force.
     mutating func approve() throws {
         guard !campaign.approvals.contains(where: { campaign.counts($0) }) else { return }
-        let proof = try putOut()
+        let inForce = campaign.proofs.last { campaign.isInForce($0) && $0.subject == Proof.currentProof }
+        let proof = try inForce?.id ?? putOut()
         try ask(.stakeholder(), of: proof)
         try decide("V\(campaign.approvals.count)", .approved)
     }

@@ -48,6 +48,43 @@ struct ApprovalTests {
         #expect(throws: HubError.self) { try journey.ask(.stakeholder(), of: first) }
     }
 
+    @Test func `a line that begins another attempt is approved again, the others stay approved`() throws {
+        var journey = try Shop().journey(services: ["page", "mail"])
+        try journey.travel(to: .qa)
+        for (line, byte) in [("L1", UInt8(1)), ("L2", 2)] {
+            try journey.ask(.stakeholder(), of: try journey.putOut(byte, line: line))
+        }
+        let chart = try journey.putOut(3, line: "L1", subject: "flow-chart")
+        try journey.ask(.stakeholder(), of: chart)
+        for id in ["V1", "V2", "V3"] { try journey.decide(id, .approved) }
+        try journey.perform(journey.failing(.on("L1")), by: Cast.reviewer)
+        func states() -> [Approval.State] { journey.campaign.approvals.map { journey.campaign.state(of: $0) } }
+        #expect(states() == [.stale, .approved, .approved])
+        try journey.travel(to: .launch)
+        try journey.finishTasks()
+        try journey.fillIn("count", 7)
+        #expect(try missing(journey).map(\.code) == ["approval-missing"])
+        #expect(try missing(journey).first?.satisfy?.body?["proof"] == "P1")
+        try journey.ask(.stakeholder(), of: "P1")
+        #expect(journey.campaign.approvals.last?.round == 1, "the same proof is no further round")
+        try journey.decide("V4", .approved)
+        #expect(try missing(journey).isEmpty)
+    }
+
+    @Test func `after a reopening what goes out again is approved again`() throws {
+        var journey = try inLaunch(services: ["page", "mail"])
+        let whole = try journey.putOut()
+        try journey.ask(.stakeholder(), of: whole)
+        try journey.decide("V1", .approved)
+        try journey.perform("launch", by: Cast.producer)
+        try journey.perform("reopen", by: Cast.lead, reason: "The form sends nothing")
+        #expect(journey.campaign.state(of: journey.campaign.approvals[0]) == .stale)
+        // A proof of its own for one line doesn't bring the other's approval back.
+        try journey.putOut(2, line: "L1")
+        #expect(journey.campaign.state(of: journey.campaign.approvals[0]) == .stale)
+        #expect(journey.campaign.givenApprovals.isEmpty)
+    }
+
     @Test func `the same bytes are no new proof while they are in force`() throws {
         var journey = try inLaunch()
         try journey.putOut(1)

@@ -34,6 +34,7 @@ struct ReopeningTests {
         _ = try reopen(&journey)
         try journey.travel(to: .launch)
         try journey.finishTasks()
+        try journey.approve()
         #expect(try journey.perform("launch", by: Cast.producer).facts.map(\.metric) == [.moved])
     }
 

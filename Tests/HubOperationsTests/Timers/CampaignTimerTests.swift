@@ -61,6 +61,7 @@ struct CampaignTimerTests {
         try await run.perform(ActionRequest(action: "reopen", reason: "Wrong price"), on: campaign.key, by: .lead)
         try await run.advance(campaign.key, to: .launch)
         try await run.finishTasks(of: campaign.key)
+        try await run.approve(campaign.key)
         let slot = ActionRequest(action: "schedule", launchAt: test.now + .hours(1))
         try await run.perform(slot, on: campaign.key, by: .producer)
         #expect(try await timers.nextDue() == test.now + .hours(1))
