@@ -10,13 +10,10 @@ extension Hub {
     func budget(of request: VolumeRequest, _ volume: VolumeAnswer) async throws -> EffortAnswer.Budget {
         let end = volume.asOf
         let window = KPIWindow(from: end + .days(-Self.pricedDays), to: end, zone: request.zone)
-        let prices = definitions.money.prices
-        let accounts = try await store.read { tx in
-            try tx.facts.booked(.launched, window, isQuoted: false)
-                .filter { request.filter.fits($0.group) }
-                .flatMap { try $0.accounts(in: try currency(of: $0.group.division), prices) }
+        let launched = try await store.read { tx in
+            try accounts(.launched, window, in: tx).filter { request.filter.fits($0.group) }
         }
-        let charged = accounts.map { (currency: $0.currency, amount: $0.charged(for: request.filter.service)) }
+        let charged = launched.map { (currency: $0.currency, amount: $0.charged(for: request.filter.service)) }
             .filter { $0.amount > 0 }
         let currencies = Set(charged.map(\.currency))
         guard currencies.count < 2 else {

@@ -31,10 +31,18 @@ extension Hub {
     /// - Throws: As `kpi`.
     package func kpis(_ queries: [KPIQuery]) async throws -> [KPIAnswer] {
         let stages = KPIStages(definitions.current)
-        return try await store.read { tx in try queries.map { try answer($0, stages, in: tx) } }
+        return try await store.read { tx in
+            let accounts = AccountReader(of: self, for: queries, ended: stages.ended, in: tx)
+            return try queries.map { try answer($0, stages, accounts, in: tx) }
+        }
     }
 
-    private func answer(_ query: KPIQuery, _ stages: KPIStages, in tx: ReadTransaction) throws -> KPIAnswer {
+    private func answer(
+        _ query: KPIQuery,
+        _ stages: KPIStages,
+        _ accounts: AccountReader,
+        in tx: ReadTransaction
+    ) throws -> KPIAnswer {
         guard let periods = query.window.periods(query.interval) else { throw KPIWindow.tooManyPeriods }
         switch query.definition.form {
         case .count(let metrics, _), .ratio(let metrics, _):
@@ -61,7 +69,7 @@ extension Hub {
         case .stock(let stock):
             return try Self.answer(query, stock, stages, periods, in: tx)
         case .money(let figure):
-            return query.moneyAnswer(try accounts(figure, query, stages, in: tx), figure, periods: periods)
+            return query.moneyAnswer(try accounts.accounts(figure, query.window), figure, periods: periods)
         case .utilisation:
             return query.utilisationAnswer(try loads(periods, in: tx), periods: periods, now: tx.now)
         }

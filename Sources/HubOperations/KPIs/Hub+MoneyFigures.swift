@@ -8,24 +8,6 @@ extension Hub {
         queries.filter { !$0.metric.tellsCost || caller.seesCost(in: $0.filter.division ?? "") }
     }
 
-    /// What the campaigns of a window came to.
-    func accounts(
-        _ figure: MoneyFigure,
-        _ query: KPIQuery,
-        _ stages: KPIStages,
-        in tx: ReadTransaction
-    ) throws -> [CampaignAccount] {
-        let isSunk = figure == .sunkCost
-        let booked = try tx.facts.booked(
-            isSunk ? .cancelled : .launched,
-            query.window,
-            in: isSunk ? stages.ended : nil,
-            isQuoted: figure == .estimateVariance
-        )
-        let prices = definitions.money.prices
-        return try booked.flatMap { try $0.accounts(in: try currency(of: $0.group.division), prices) }
-    }
-
     /// How the people of production used their time, up to now.
     func loads(_ periods: [KPIWindow], in tx: ReadTransaction) throws -> [PersonLoad] {
         guard let first = periods.first, let last = periods.last else { return [] }

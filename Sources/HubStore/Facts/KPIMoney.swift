@@ -60,12 +60,14 @@ extension FactRepository {
     /// - Parameters:
     ///   - metric: ``Fact/Metric/launched`` or ``Fact/Metric/cancelled``.
     ///   - stages: Only campaigns that are in one of these now; `nil` for all.
-    ///   - isQuoted: Whether the accepted quotes are asked for.
+    ///   - isQuoted: Whether the accepted quotes are asked for, where something was booked.
+    ///   - countsAnswers: Whether a price counts something in the brief of its line; of other lines the answers stay away.
     package func booked(
         _ metric: Fact.Metric,
         _ window: KPIWindow,
         in stages: Set<StageKey>? = nil,
-        isQuoted: Bool
+        isQuoted: Bool,
+        countsAnswers: (DefinitionReference) -> Bool
     ) throws -> [BookedCampaign] {
         var found: [CampaignKey: BookedCampaign] = [:]
         let rows = try transaction.all(KPIMoneyStatements.campaigns, metric, window.from, window.to) { row in
@@ -79,19 +81,16 @@ extension FactRepository {
             guard let group = groups[row.group] else { continue }
             found[row.key] = BookedCampaign(campaign: row.key, at: row.at, recordedAt: row.recordedAt, group: group)
         }
-        for (key, line) in try transaction.all(
-            KPIMoneyStatements.lines,
-            metric,
-            window.from,
-            window.to,
-            row: Self.bookedLine
-        ) {
-            found[key]?.lines.append(line)
+        let lines = try transaction.all(KPIMoneyStatements.lines, metric, window.from, window.to) { row in
+            try Self.bookedLine(row, countsAnswers)
         }
+        for (key, line) in lines { found[key]?.lines.append(line) }
         try add(KPIMoneyStatements.hours, isExpense: false, metric, window, to: &found)
         try add(KPIMoneyStatements.expenses, isExpense: true, metric, window, to: &found)
         if isQuoted {
-            for key in found.keys { found[key]?.quote = try transaction.quotes.accepted(of: key)?.figures }
+            for key in found.keys where found[key]?.sums.isEmpty == false {
+                found[key]?.quote = try transaction.quotes.accepted(of: key)?.figures
+            }
         }
         return found.values.sorted { $0.campaign.number < $1.campaign.number }
     }
@@ -124,8 +123,11 @@ extension FactRepository {
         }
     }
 
-    private static func bookedLine(_ row: SQLRow) throws -> (CampaignKey, ServiceLine) {
-        let answers: JSONObject = try row[8]
+    private static func bookedLine(
+        _ row: SQLRow,
+        _ countsAnswers: (DefinitionReference) -> Bool
+    ) throws -> (CampaignKey, ServiceLine) {
+        let price = (try row[9] as PriceName?)?.reference
         var line = ServiceLine(
             id: try row[1],
             service: try row[2],
@@ -136,9 +138,9 @@ extension FactRepository {
             locale: try row[6],
             variantOf: try row[7],
             attempt: 1,
-            answers: answers
+            answers: price.map(countsAnswers) ?? false ? try row[8] : JSONObject()
         )
-        line.price = (try row[9] as PriceName?)?.reference
+        line.price = price
         return (try row[0], line)
     }
 
