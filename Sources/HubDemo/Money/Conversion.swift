@@ -68,10 +68,10 @@ enum Conversion: Sendable {
 
 extension ServiceKind {
     /// How long before the end of the history the newest jobs begin.
-    private static let newest = Milliseconds.days(100)
+    private static let newest = Milliseconds.days(115)
 
     /// What a job takes beside one a year before: since the pages got another design system, middle-sized ones take longer.
     func newestEffort(_ tier: Tier, from arrival: Instant, until end: Instant) -> Double {
-        self == .landingPage && tier == .medium && end - arrival < Self.newest ? 1.35 : 1
+        self == .landingPage && tier == .medium && end - arrival < Self.newest ? 1.45 : 1
     }
 }
