@@ -12,6 +12,10 @@ struct ActionListOutput: ObjectOutput {
         .init("stage") { $0.list.campaign.stage.rawValue },
         .init("version") { $0.list.campaign.version },
         .init("actions") { owner in owner.list.plans.map { ActionOutput(plan: $0, list: owner.list) } },
+        .init("reshaping", note: "What changes the campaign's lines or whose it is, and leads to no other stage.") {
+            owner in
+            owner.list.reshapings.map { ReshapingOutput(reshaping: $0, campaign: owner.list.campaign.key) }
+        },
         .whenPresent("void", note: "For leads: the newest action, and whether it can be voided.") { owner in
             owner.list.voiding.map { VoidOutput(voiding: $0, campaign: owner.list.campaign.key) }
         },
@@ -63,6 +67,28 @@ struct ActionOutput: ObjectOutput {
             method: "POST",
             href: "/v1/campaigns/\(list.campaign.key)/actions/\(plan.action.key.rawValue)",
             body: body.isEmpty ? nil : .object(body)
+        )
+    }
+}
+
+/// A change of what the campaign consists of, which the caller may ask for now.
+struct ReshapingOutput: ObjectOutput {
+    let reshaping: Reshaping
+    let campaign: CampaignKey
+
+    static let schemaName = "Reshaping"
+
+    static let fields: [OutputField<ReshapingOutput>] = [
+        .init("action", schema: .choice(Reshaping.allCases.map(\.rawValue))) { $0.reshaping.rawValue },
+        .init("perform", note: "The request that asks for it; fill in what is null in its body.") { $0.perform },
+    ]
+
+    private var perform: Satisfy {
+        let place = reshaping == .change ? "changes" : "actions/\(reshaping.rawValue)"
+        return Satisfy(
+            method: "POST",
+            href: "/v1/campaigns/\(campaign)/\(place)",
+            body: .object(JSONObject(reshaping.input.map { (key: $0, value: JSONValue.null) }))
         )
     }
 }

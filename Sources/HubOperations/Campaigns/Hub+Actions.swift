@@ -8,6 +8,7 @@ package struct ActionList: Sendable {
     package let workflow: WorkflowDefinition
     /// For leads; `nil` for others and where no action stands.
     package let voiding: Voiding?
+    package let reshapings: [Reshaping]
 }
 
 extension Hub {
@@ -26,7 +27,8 @@ extension Hub {
                 campaign: campaign,
                 plans: try campaign.plans(for: caller, by: pinned, at: tx.now),
                 workflow: pinned.workflow,
-                voiding: caller.has(.lead, in: campaign.division) ? try voiding(of: campaign, pinned, in: tx) : nil
+                voiding: caller.has(.lead, in: campaign.division) ? try voiding(of: campaign, pinned, in: tx) : nil,
+                reshapings: campaign.reshapings(for: caller, pinned.workflow)
             )
         }
     }

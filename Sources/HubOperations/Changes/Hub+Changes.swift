@@ -42,10 +42,9 @@ extension Hub {
         try await write(repetition) { tx in
             var made: ChangeRequest?
             _ = try self.change(key, expecting: version, by: caller, in: tx) { campaign, pinned in
-                guard
-                    campaign.isRequester(caller)
-                        || caller.has(anyOf: [.producer, .lead], in: campaign.division)
-                else { throw HubError(.forbidden, "Changes are proposed by the requester, producers and leads") }
+                guard campaign.mayProposeChange(caller) else {
+                    throw HubError(.forbidden, "Changes are proposed by the requester, producers and leads")
+                }
                 let issues = TextRules.reasonIssues(reason)
                 let trial = try ChangeDesk(hub: self, campaign: campaign, definitions: pinned, tx: tx)
                     .trial(change, id: "C", adding: issues)
