@@ -52,7 +52,7 @@ bench-http: setup ## Measure the HTTP server alone beside the reference in HUB_R
 	swift build -c release --product http-bench
 	scripts/bench-http
 
-bench-scale: release ## Measure lists, figures and the queue at 1,000,000 campaigns beside 10,000; takes minutes and 5 GB
+bench-scale: release ## Measure lists, figures and the queue at 1,000,000 campaigns beside 10,000; takes minutes and 9 GB
 	scripts/bench-scale $(RELEASE_BINARY)
 
 fuzz: setup ## Feed the HTTP parsers random input with libFuzzer, FUZZ_RUNS (1000000) each
