@@ -7,9 +7,9 @@ enum KPICampaignStatements {
         (SELECT name FROM facts JOIN fact_groups ON fact_groups.id = group_id
             WHERE campaign_number = campaigns.number ORDER BY facts.seq DESC LIMIT 1)
         """
-    static let inStage = Statement(
-        "kpis.inStage",
-        "SELECT number, stage, build_started_at, \(group) FROM campaigns WHERE stage = ?1"
+    static let builtInStage = Statement(
+        "kpis.builtInStage",
+        "SELECT number, build_started_at, \(group) FROM campaigns WHERE stage = ?1 AND build_started_at IS NOT NULL"
     )
     static let buildStart = Statement(
         "kpis.buildStart",
@@ -43,7 +43,7 @@ enum KPICampaignStatements {
         isHot: true
     )
     static let count = Statement("kpis.count", "SELECT COUNT(*) FROM campaigns", mayScan: true)
-    static let all = [keys, count, inStage, buildStart, dueByCommitment, dueByOriginalCommitment, holds]
+    static let all = [keys, count, builtInStage, buildStart, dueByCommitment, dueByOriginalCommitment, holds]
 }
 
 extension FactRepository {
@@ -60,13 +60,13 @@ extension FactRepository {
     package func openBuilds(in stages: Set<StageKey>) throws -> [OpenBuild] {
         var builds: [OpenBuild] = []
         for stage in stages {
-            let rows = try transaction.all(KPICampaignStatements.inStage, stage) { row in
-                (key: try row[0] as CampaignKey, since: try row[2] as Instant?, group: try row[3] as String?)
+            let rows = try transaction.all(KPICampaignStatements.builtInStage, stage) { row in
+                (key: try row[0] as CampaignKey, since: try row[1] as Instant, group: try row[2] as String?)
             }
             for row in rows {
-                guard let since = row.since, let group = row.group else { continue }
+                guard let group = row.group else { continue }
                 builds.append(
-                    OpenBuild(campaign: row.key, stage: stage, since: since, group: try Self.group(named: group))
+                    OpenBuild(campaign: row.key, stage: stage, since: row.since, group: try Self.group(named: group))
                 )
             }
         }
