@@ -36,7 +36,7 @@ final class Child: @unchecked Sendable {
         }
     }
 
-    static let patience = 60.0
+    static let patience = 240.0
 
     init(_ path: String, _ arguments: [String], environment: [String: String]? = nil, in place: String? = nil) throws {
         folder = try ScratchFolder()
