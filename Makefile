@@ -27,7 +27,7 @@ build: setup ## Build everything for debugging, warnings as errors
 
 test: export HUB_WARNINGS_AS_ERRORS = 1
 test: setup ## Build and run all tests, warnings as errors
-	swift test --disable-xctest
+	@scripts/test.sh
 
 release: setup ## Build the optimised binary, .build/release/campaignhub
 	swift build -c release --product campaignhub
@@ -62,7 +62,7 @@ smoke: release ## Start the release binary in an empty folder, submit a brief, s
 	scripts/smoke.sh $(RELEASE_BINARY)
 
 end-to-end-release: setup release
-	HUB_BINARY=$(CURDIR)/$(RELEASE_BINARY) swift test --disable-xctest --skip-build --filter HubEndToEndTests
+	@HUB_BINARY=$(CURDIR)/$(RELEASE_BINARY) scripts/test.sh --skip-build --filter HubEndToEndTests
 
 ci: export HUB_WARNINGS_AS_ERRORS = 1
 ci: ## Everything that must hold before a change is taken: format, generated files, tests, release binary

@@ -85,7 +85,7 @@ import Testing
         let server = Server(configuration: configuration, responder: source)
         let port = try #require(try await server.start().first?.port)
         let held = try await Self.open(port)
-        await server.stop(within: .seconds(60))
+        await server.stop(within: .seconds(RawClient.patience))
         #expect(await source.ended.next() == "cancelled")
         held.client.disconnect()
     }

@@ -103,7 +103,7 @@ import Testing
             return Held(client)
         }
         _ = await parking.parked.next()
-        async let stopped: Void = server.stop(within: .seconds(20))
+        async let stopped: Void = server.stop(within: .seconds(RawClient.patience))
         let rest = try await blocking { try idle.client.readToEnd() }
         #expect(rest.isEmpty)
         await #expect(throws: RawClient.Failure.self) { try await blocking { _ = try RawClient(port: port) } }

@@ -32,7 +32,7 @@ final class BootedHub: Sendable {
             environment: Program.environment(environment)
         )
         // The demo is made first, a minute and a half of work, and other tests run beside it.
-        let patience = arguments.contains("--demo") ? 600.0 : 120
+        let patience = arguments.contains("--demo") ? 600 : Child.patience
         try await Deadline.wait("serve prints its address", within: patience) {
             guard child.isRunning || child.output.contains("\n") else {
                 throw HarnessFailure("serve ended with \(try await child.exitStatus()): \(child.error)")

@@ -16,6 +16,12 @@ struct LiveServer {
     ) async throws -> Result {
         var configuration = ServerConfiguration(addresses: [.tcp(host: "127.0.0.1", port: 0)])
         configuration.cores = 2
+        // Only the time-outs that a test is about may end its requests, however loaded the machine.
+        let patience = Duration.seconds(RawClient.patience)
+        configuration.timeouts.header = patience
+        configuration.timeouts.idle = patience
+        configuration.timeouts.bodyGrace = patience
+        configuration.timeouts.writeGrace = patience
         configure(&configuration)
         let server = Server(configuration: configuration, responder: responder)
         let addresses = try await server.start()

@@ -49,7 +49,7 @@ struct TextRulesTests {
             for text in texts { #expect(problem(text, max: 600) == "is longer than 600 characters") }
             #expect(RequestDraft.problems(withTitle: texts[0]).map(\.pointer) == ["/title"])
         }
-        #expect(duration < .seconds(1))
+        #expect(duration < .seconds(60), "what grows with the square of the length takes hours")
     }
 
     @Test func `a bound beyond all reason still works`() {

@@ -1,3 +1,4 @@
+import Glibc
 import HubDefinitions
 import HubDomain
 import HubJSON
@@ -75,10 +76,16 @@ struct DateRuleTests {
         var desk = RuleDesk()
         desk.workingDays = try #require(try Shipped.definitions().calendars["germany-berlin"])
         desk.brief["far"] = "9999-12-31"
-        let duration = ContinuousClock().measure {
-            #expect(desk.holds(.ahead("far", days(40, 40, 40))))
-            #expect(desk.holds(.order("launchDay", "far", 40)))
-        }
-        #expect(duration < .seconds(1))
+        let before = Self.processorSeconds
+        #expect(desk.holds(.ahead("far", days(40, 40, 40))))
+        #expect(desk.holds(.order("launchDay", "far", 40)))
+        #expect(Self.processorSeconds - before < 2, "walking through eight millennia day by day takes longer")
+    }
+
+    /// What this thread has worked so far, however many others there are.
+    private static var processorSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

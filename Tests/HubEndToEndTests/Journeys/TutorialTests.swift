@@ -62,7 +62,7 @@ private actor TutorialReader {
 
     private func take(_ call: Tutorial.Call, _ isRepeated: Bool) async throws {
         var problem = try await self.problem(with: call)
-        let end = Date().addingTimeInterval(isRepeated ? 60 : 0)
+        let end = Date().addingTimeInterval(isRepeated ? Child.patience : 0)
         while problem != nil, Date() < end {
             // Gives the machine to the process that is waited for; a test's result doesn't hang on its length.
             try await Blocking.run { _ = usleep(20_000) }

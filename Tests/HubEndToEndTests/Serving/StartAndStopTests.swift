@@ -19,7 +19,7 @@ struct StartAndStopTests {
     func `a request under way is answered before the end`() async throws {
         let folder = try await HubFolder()
         // A machine under load may take its time between the two halves.
-        let patience = ["HUB_SERVER_BODY_TIMEOUT_SECONDS": "120", "HUB_SERVER_GRACEFUL_STOP_SECONDS": "120"]
+        let patience = ["HUB_SERVER_BODY_TIMEOUT_SECONDS": "600", "HUB_SERVER_GRACEFUL_STOP_SECONDS": "600"]
         let hub = try await BootedHub.boot(folder, environment: patience)
         let body: JSONValue = ["email": "ada@example.com", "name": "Ada", "roles": [["role": "viewer"]]]
         let bytes = body.encoded()

@@ -20,28 +20,29 @@ struct TimerTests {
         let keys = try await campaigns(3, team, hub)
         let busy = try await team.submit("newsletter-consumer-garden", to: hub)
         let isOver = Locked(false)
-        async let worst = Self.worstDelay(until: isOver)
-        let first = try await handOver(18, on: keys, dueIn: 5, team, hub)
-        try await load(until: Self.last(of: first) + .seconds(2), keys, writing: busy, team, hub)
+        async let worstSleep = Self.worstDelay(until: isOver)
+        let first = try await handOver(18, on: keys, dueIn: 15, team, hub)
+        let worstWrite = try await load(until: Self.last(of: first) + .seconds(2), keys, writing: busy, team, hub)
         isOver.withLock { $0 = true }
-        let slowest = try await worst
+        let slowest = try await worstSleep + worstWrite
+        try await Deadline.wait("every timer fires") { try await breaches(keys, team, hub).count >= first.count }
         let fired = try await breaches(keys, team, hub)
         #expect(fired.map(\.subject).sorted() == first.keys.sorted(), "each once")
         for breach in fired {
             #expect(breach.at == first[breach.subject])
-            // Where the machine itself let a sleeper wait, a timer can't do better.
-            #expect(breach.recordedAt - breach.at <= .seconds(1) + slowest, "\(breach)")
-            #expect(!breach.isLate || slowest > .zero)
+            // Where the machine lets sleepers and writes wait, so do timers, each behind all others.
+            let latest = breach.at + .seconds(1) + Milliseconds(slowest.count * Int64(first.count))
+            #expect(breach.recordedAt <= latest, "\(breach)")
         }
 
-        let second = try await handOver(6, on: keys, dueIn: 8, team, hub)
+        let second = try await handOver(6, on: keys, dueIn: 15, team, hub)
         try await hub.kill()
         let killed = Self.now
-        try await Deadline.wait("they fall due", within: 60) {
+        try await Deadline.wait("they fall due") {
             Self.now > Self.last(of: second) + .seconds(2)
         }
         let restarted = try await BootedHub.boot(folder)
-        try await Deadline.wait("overdue timers fire", within: 60) {
+        try await Deadline.wait("overdue timers fire") {
             try await breaches(keys, team, restarted).count >= fired.count + second.count
         }
         let late = try await breaches(keys, team, restarted).filter { second[$0.subject] != nil }
@@ -110,35 +111,40 @@ struct TimerTests {
     }
 
     /// Reads and writes on several connections; writes on another campaign, as one fires what is due on its own.
+    /// - Returns: How long a write took at worst.
     private func load(
         until end: Instant,
         _ keys: [String],
         writing busy: String,
         _ team: Team,
         _ hub: BootedHub
-    ) async throws {
-        try await withThrowingTaskGroup { group in
+    ) async throws -> Milliseconds {
+        try await withThrowingTaskGroup(of: Milliseconds.self) { group in
             for worker in 0..<4 {
                 group.addTask {
                     var round = worker
+                    var worst = Milliseconds.zero
                     while Self.now < end {
                         let isWrite = round % 4 == 0
                         let path = "/v1/campaigns/" + (isWrite ? busy : keys[round % keys.count])
                         let body: JSONValue = ["title": .string("Garden \(round)")]
+                        let before = Self.now
                         let answer =
                             isWrite
                             ? try await hub.client.send("PATCH", path, token: team.requester, body: body)
                             : try await hub.client.get(path, token: team.producer)
                         try #require([200, 409, 412].contains(answer.status), "\(answer.text)")
+                        if isWrite { worst = max(worst, Self.now - before) }
                         round += 1
                     }
+                    return worst
                 }
             }
-            try await group.waitForAll()
+            return try await group.reduce(.zero) { max($0, $1) }
         }
     }
 
-    /// By how much a sleeper of this process wakes too late at worst, where that is worth telling.
+    /// By how much a sleeper of this process wakes too late at worst.
     private static func worstDelay(until isOver: Locked<Bool>) async throws -> Milliseconds {
         var worst = Milliseconds.zero
         while !isOver.withLock(\.self) {
@@ -146,7 +152,7 @@ struct TimerTests {
             try await Task.sleep(for: .milliseconds(50))
             worst = max(worst, now - before - Milliseconds(50))
         }
-        return worst > Milliseconds(200) ? worst : .zero
+        return worst
     }
 
     private func breaches(_ keys: [String], _ team: Team, _ hub: BootedHub) async throws -> [Breach] {

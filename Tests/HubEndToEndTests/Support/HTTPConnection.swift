@@ -3,7 +3,6 @@ import Glibc
 /// A connection to 127.0.0.1 or a Unix socket that speaks HTTP in bytes. Shares no code with the server. Calls block.
 final class HTTPConnection: Sendable {
     private let socket: Int32
-    private static let patience = 30
 
     init(port: Int) throws {
         var address = sockaddr_in()
@@ -23,7 +22,7 @@ final class HTTPConnection: Sendable {
     private static func connected<Address>(_ family: Int32, to address: Address, _ name: String) throws -> Int32 {
         let socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { throw HarnessFailure("socket: \(errno)") }
-        var limit = timeval(tv_sec: patience, tv_usec: 0)
+        var limit = timeval(tv_sec: Int(Child.patience), tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let status = withUnsafePointer(to: address) { pointer in

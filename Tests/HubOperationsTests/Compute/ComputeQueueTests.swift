@@ -4,7 +4,7 @@ import HubJSON
 import HubOperations
 import Testing
 
-@Suite struct ComputeQueueTests {
+@Suite(.timeLimit(.minutes(15))) struct ComputeQueueTests {
     /// Holds calculations back until it is opened.
     private final class Gate: Sendable {
         private let semaphore = DispatchSemaphore(value: 0)
@@ -17,15 +17,14 @@ import Testing
         while !condition() { await Task.yield() }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a calculation runs on threads of the queue and gives its value`() async throws
-    {
+    @Test func `a calculation runs on threads of the queue and gives its value`() async throws {
         let queue = ComputeQueue(width: 1)
         #expect(try await queue.run { ComputeQueue.isCurrent })
         #expect(!ComputeQueue.isCurrent)
         #expect(queue.load == (0, 0))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `what a calculation throws is thrown on, and its place is free again`()
+    @Test func `what a calculation throws is thrown on, and its place is free again`()
         async throws
     {
         let queue = ComputeQueue(width: 1)
@@ -33,7 +32,7 @@ import Testing
         #expect(try await queue.run { 7 } == 7)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `no more than the width run at once, and the rest follow in order`()
+    @Test func `no more than the width run at once, and the rest follow in order`()
         async throws
     {
         let queue = ComputeQueue(width: 2, mostWaiting: 10)
@@ -57,7 +56,7 @@ import Testing
         #expect(queue.load == (0, 0))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `the next is refused when enough wait`() async throws {
+    @Test func `the next is refused when enough wait`() async throws {
         let queue = ComputeQueue(width: 1, mostWaiting: 1)
         let gate = Gate()
         let running = Task { try await queue.run { gate.pass() } }
@@ -71,7 +70,7 @@ import Testing
         #expect(try await waiting.value == 3)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a cancelled caller leaves the queue at once and never runs`() async throws {
+    @Test func `a cancelled caller leaves the queue at once and never runs`() async throws {
         let queue = ComputeQueue(width: 1, mostWaiting: 1)
         let gate = Gate()
         let running = Task { try await queue.run { gate.pass() } }
@@ -87,7 +86,7 @@ import Testing
         #expect(hasRun.withLock { $0 } == false)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a running calculation learns that nobody waits`() async throws {
+    @Test func `a running calculation learns that nobody waits`() async throws {
         let queue = ComputeQueue(width: 1)
         let begun = Locked(false)
         let task = Task {
@@ -102,7 +101,7 @@ import Testing
         #expect(try await queue.run { 1 } == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a caller cancelled beforehand doesn't begin`() async {
+    @Test func `a caller cancelled beforehand doesn't begin`() async {
         let queue = ComputeQueue(width: 1)
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
@@ -112,7 +111,7 @@ import Testing
         #expect(queue.load == (0, 0))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `many callers who come and go leave nothing behind`() async {
+    @Test func `many callers who come and go leave nothing behind`() async {
         let queue = ComputeQueue(width: 2, mostWaiting: 20)
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<200 {
