@@ -94,7 +94,8 @@ final class Listener: Channel, @unchecked Sendable {  // Used on its core's thre
         core.perform { connection.begin() }
     }
 
-    private var deadMilliseconds: Int32 { Int32(clamping: max(1, context.deadlines.writeGrace / 1_000_000)) }
+    /// Twice what a slow reader may take, so that the judgement about its rate comes first and its handler learns of it.
+    private var deadMilliseconds: Int32 { Int32(clamping: max(1, 2 * (context.deadlines.writeGrace / 1_000_000))) }
 
     /// Best effort: the answer may be lost to a reset when the client has sent its request already.
     private func refuse(_ descriptor: Int32, _ verdict: ConnectionGate.Verdict, _ peer: PeerAddress) {

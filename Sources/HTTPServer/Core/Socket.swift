@@ -32,7 +32,7 @@ enum Socket {
     }
 
     /// Options of an accepted TCP connection: small answers go out at once, and the kernel gives up on a peer that
-    /// acknowledges nothing for as long as a slow reader may pause.
+    /// acknowledges nothing for `deadMilliseconds`.
     static func prepare(_ descriptor: Int32, deadMilliseconds: Int32) {
         setFlag(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY)
         setFlag(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, deadMilliseconds)

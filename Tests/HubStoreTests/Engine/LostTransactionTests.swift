@@ -163,6 +163,8 @@ extension SQLiteStore {
         }
         let value = await body()
         hold.release()
+        // The lock goes with the rollback, before what the writer is given next.
+        try await withWriter { _ in }
         return value
     }
 }
