@@ -124,7 +124,8 @@ extension ValueKind where Self == MappedKind<TextKind, ContentDigest> {
     static var contentDigest: Self {
         TextKind.text(71...71).map(
             placeholder: ContentDigest(bytes: [UInt8](repeating: 0, count: 32)),
-            detail: "must be sha256: and 64 hexadecimal digits in lower case"
+            detail: "must be sha256: and 64 hexadecimal digits in lower case",
+            expression: "^sha256:[0-9a-f]{64}$"
         ) { text in
             text.hasPrefix("sha256:") ? ContentDigest(hex: String(text.dropFirst(7))) : nil
         }

@@ -169,7 +169,8 @@ extension ValueKind where Self == MappedKind<TextKind, ForecastParty> {
     static var forecastParty: Self {
         TextKind.text(1...120).map(
             placeholder: ForecastParty(.team, "emea-production", items: 1),
-            detail: "must be a team, service or division with a number of items, such as team:emea-production:12"
+            detail: "must be a team, service or division with a number of items, such as team:emea-production:12",
+            expression: "^(team|service|division):[^:]+:\\+?[0-9]+$"
         ) { ForecastParty($0) }
     }
 }

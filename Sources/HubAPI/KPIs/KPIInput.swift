@@ -146,18 +146,10 @@ extension ValueKind where Self == MappedKind<TextKind, KPIWindow.Edge> {
     static var windowEdge: Self {
         TextKind.text(1...40).map(
             placeholder: .date(CivilDate(dayNumber: 0)),
-            detail: "must be a date such as 2026-11-21, or a date and time with its offset"
+            detail: "must be a date such as 2026-11-21, or a date and time with its offset",
+            expression: "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].+)?$"
         ) { text in
             CivilDate(iso8601: text).map(KPIWindow.Edge.date) ?? Instant(rfc3339: text).map(KPIWindow.Edge.instant)
         }
-    }
-}
-
-extension ValueKind where Self == MappedKind<TextKind, ZoneID> {
-    static var zone: Self {
-        TextKind.text(1...64).map(
-            placeholder: .utc,
-            detail: "must be the IANA name of a time zone, such as Europe/Berlin"
-        ) { ZoneID($0) }
     }
 }

@@ -38,30 +38,6 @@ struct MoneyInput: EndpointInput {
     static let positive: ClosedRange<Int64> = 1...1_000_000_000_000
 }
 
-extension ValueKind where Self == MappedKind<TextKind, CalendarMonth> {
-    /// A month such as `2026-03`.
-    static var month: Self {
-        TextKind.text(7...7).map(
-            placeholder: CalendarMonth(of: CivilDate(dayNumber: 0)),
-            detail: "must be a month such as 2026-03"
-        ) {
-            CalendarMonth($0)
-        }
-    }
-}
-
-extension ValueKind where Self == MappedKind<TextKind, WorkWeek> {
-    /// A week such as `2026-W10`.
-    static var week: Self {
-        TextKind.text(8...8).map(
-            placeholder: WorkWeek(of: CivilDate(dayNumber: 0)),
-            detail: "must be a week such as 2026-W10"
-        ) {
-            WorkWeek($0)
-        }
-    }
-}
-
 /// The price that a line was accepted at.
 struct LinePriceOutput: ObjectOutput {
     let price: DefinitionReference

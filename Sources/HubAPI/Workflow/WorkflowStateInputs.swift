@@ -24,7 +24,7 @@ struct SlotInput: EndpointInput {
     init(_ reader: inout InputReader) {
         line = reader.required("line", .partID, note: "A variant without a slot goes out with its master.")
         local = reader.required("at", .localDateTime, note: "On the wall of the zone.", example: "2027-03-31T09:00")
-        zone = reader.required("zone", .zoneID, example: "Europe/Berlin")
+        zone = reader.required("zone", .zone, example: "Europe/Berlin")
         notBefore = reader.optional("notBefore", .instant, note: "The embargo of the line.")
     }
 
@@ -44,21 +44,4 @@ struct OwedInputInput: EndpointInput {
     }
 
     var request: OwedInput.Request { OwedInput.Request(what: what, line: line, dueOn: dueOn) }
-}
-
-extension ValueKind where Self == MappedKind<TextKind, LocalDateTime> {
-    static var localDateTime: Self {
-        TextKind.text(1...40).map(
-            placeholder: LocalDateTime(CivilDate(dayNumber: 0), .startOfDay),
-            detail: "must be a date and time on the wall such as 2027-03-31T09:00"
-        ) { LocalDateTime(iso8601: $0) }
-    }
-}
-
-extension ValueKind where Self == MappedKind<TextKind, ZoneID> {
-    static var zoneID: Self {
-        TextKind.text(1...60).map(placeholder: .utc, detail: "must be an IANA time zone such as Europe/Berlin") {
-            ZoneID($0)
-        }
-    }
 }

@@ -50,8 +50,9 @@ struct Serving {
         var configuration = ServerConfiguration(settings)
         // What each endpoint takes is bounded by its declaration, and JSON by the setting.
         configuration.limits.body = max(configuration.limits.body, HubAPI.largestBody(hub: hub))
-        // TRACE reaches the API, which says 405 with what the path allows.
-        configuration.methods.append(.trace)
+        // Known, but offered nowhere: the API says 405 with what the path allows. QUERY is the safe method with a body
+        // (draft-ietf-httpbis-safe-method-w-body).
+        configuration.methods += ["TRACE", "QUERY"].compactMap { HTTPRequest.Method($0) }
         configuration.errorResponse = HubAPI.refusal(ids: hub.ids)
         configuration.onEvent = { [logger] event in Self.log(event, to: logger) }
         return configuration

@@ -103,4 +103,35 @@ import Testing
         #expect(Patch.value(2).applied(to: 1) == 2)
         #expect(Patch.value(2).map { "\($0)" } == .value("2"))
     }
+
+    @Test func `what a text kind takes matches the pattern of its schema, and rubbish does not`() throws {
+        let months = ["2026-03", "0001-12", "2026-00", "2026-13", "26-03-0", "2026/03"]
+        try expectSchema(of: .month, agreesOn: months, taken: 2)
+        try expectSchema(of: .week, agreesOn: ["2026-W01", "2026-W53", "2026-W54", "2026-W00", "2026W010"], taken: 2)
+        let moments = ["2027-03-31T09:00", "2027-03-31T09:00:00", "2027-03-31 09:00", "2027-03-31", "09:00"]
+        try expectSchema(of: .localDateTime, agreesOn: moments, taken: 2)
+        let edges = ["2026-11-21", "2026-11-21T09:00:00Z", "2026-11-21t09:00:00.5+01:00", "21.11.2026", "today", "0"]
+        try expectSchema(of: .windowEdge, agreesOn: edges, taken: 3)
+        let parties = ["team:emea-production:12", "service:a b:1", "team:x:+3", "team::1", "person:ada:1", "team:x:y"]
+        try expectSchema(of: .forecastParty, agreesOn: parties, taken: 3)
+        let digest = String(repeating: "0a", count: 32)
+        try expectSchema(of: .contentDigest, agreesOn: ["sha256:\(digest)", "SHA256:\(digest)"], taken: 1)
+    }
+
+    private func expectSchema(
+        of kind: some TextValueKind,
+        agreesOn texts: [String],
+        taken: Int,
+        at place: SourceLocation = #_sourceLocation
+    ) throws {
+        var recorder = SchemaRecorder()
+        var renderer = SchemaRenderer()
+        let pattern = try #require(renderer.render(kind.schema(&recorder))["pattern"]?.string, sourceLocation: place)
+        let expression = try Regex(pattern)
+        for (number, text) in texts.enumerated() {
+            let isTaken = textCodes(kind, text).isEmpty
+            #expect(isTaken == (number < taken), "\(text)", sourceLocation: place)
+            #expect(text.contains(expression) == isTaken, "\(text)", sourceLocation: place)
+        }
+    }
 }

@@ -15,6 +15,14 @@ struct StartAndStopTests {
         #expect(try ScratchFolder.names(in: folder.path) == ["hub.lock", "hub.sqlite"])
     }
 
+    @Test(arguments: [("TRACE", 405), ("QUERY", 405), ("BREW", 501)])
+    func `a method offered nowhere is refused, one unheard of unknown`(_ method: String, _ status: Int) async throws {
+        let hub = try await BootedHub.boot(try await HubFolder())
+        let answer = try await hub.client.send(method, "/v1/me")
+        #expect(answer.status == status)
+        #expect(answer["Allow"] == (status == 405 ? "GET, HEAD, OPTIONS" : nil))
+    }
+
     @Test
     func `a request under way is answered before the end`() async throws {
         let folder = try await HubFolder()

@@ -98,8 +98,12 @@ struct OpenAPIWriter {
         case .raw: schema = .any
         }
         let rendered = renderer.render(schema)
-        let types = BodyRule(route.declaration, route.shape).acceptedTypes
-        let content = types.map { (key: $0, value: JSONValue.object(["schema": rendered])) }
+        let isRaw = if case .raw = route.shape.body { true } else { false }
+        let content = BodyRule(route.declaration, route.shape).acceptedTypes.map { type in
+            // What comes as it is describes itself elsewhere; as JSON it is an object at least.
+            let schema = isRaw && type == MediaType.json ? ["type": "object"] : rendered
+            return (key: type, value: JSONValue.object(["schema": schema]))
+        }
         return ["required": .bool(isRequired), "content": .object(JSONObject(content))]
     }
 
