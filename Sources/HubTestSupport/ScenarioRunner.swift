@@ -32,7 +32,7 @@ package struct ScenarioRunner: Sendable {
         if draft.brief["confidential"] == true, draft.watchers.isEmpty {
             draft.watchers = [producer, reviewer, .lead].map(\.email)
         }
-        let others = try await test.rowCounts()["campaigns"] ?? 0
+        let others = try await test.campaignCount()
         for index in draft.lines.indices where others + index > 0 {
             guard let path = draft.lines[index].answers["urlPath"]?.string else { continue }
             draft.lines[index].answers["urlPath"] = .string("\(path)-\(others)-\(index)")

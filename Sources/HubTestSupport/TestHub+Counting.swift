@@ -13,6 +13,10 @@ extension TestHub {
         }
     }
 
+    package func campaignCount() async throws -> Int {
+        try await store.read { try $0.first(TableCounts.campaigns) { try $0.int(0) } ?? 0 }
+    }
+
     /// How often each type of event was recorded.
     package func eventCounts() async throws -> [String: Int] {
         let types = try await allEvents().map(\.event.type)
@@ -53,7 +57,10 @@ private enum TableCounts {
         "action_traces", "campaign_changes", "budgets", "open_amounts", "price_proposals", "price_watches",
     ]
 
-    static let statements = tables.map {
-        ($0, Statement("test.count.\($0)", "SELECT COUNT(*) FROM \($0)", mayScan: true))
+    static let statements = tables.map { ($0, statement(of: $0)) }
+    static let campaigns = statement(of: "campaigns")
+
+    private static func statement(of table: String) -> Statement {
+        Statement("test.count.\(table)", "SELECT COUNT(*) FROM \(table)", mayScan: true)
     }
 }

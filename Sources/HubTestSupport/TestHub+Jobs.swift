@@ -36,7 +36,7 @@ extension TestHub {
                 ]
             )
         }
-        let before = try await rowCounts()["campaigns"] ?? 0
+        let before = try await campaignCount()
         _ = try await hub.importHistory(
             cases,
             mapping,
