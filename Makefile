@@ -9,7 +9,7 @@ RELEASE_BINARY := .build/release/campaignhub
 # are skipped and say so.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test release format lint embed embed-check bench bench-http bench-scale fuzz smoke end-to-end-release ci clean
+.PHONY: help setup run build test release format lint embed embed-check bench bench-http bench-scale simulate fuzz smoke end-to-end-release ci clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -54,6 +54,9 @@ bench-http: setup ## Measure the HTTP server alone beside the reference in HUB_R
 
 bench-scale: release ## Measure lists, figures and the queue at 1,000,000 campaigns beside 10,000; takes minutes and 9 GB
 	scripts/bench-scale $(RELEASE_BINARY)
+
+simulate: setup ## Take CAMPAIGNS (20000) through a simulated year and prove their clocks; takes about an hour
+	@HUB_SIMULATED_CAMPAIGNS=$(or $(CAMPAIGNS),20000) scripts/test.sh --filter ClockSimulationTests
 
 fuzz: setup ## Feed the HTTP parsers random input with libFuzzer, FUZZ_RUNS (1000000) each
 	scripts/fuzz
