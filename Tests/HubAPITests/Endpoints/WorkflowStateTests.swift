@@ -6,7 +6,7 @@ import Testing
 
 @testable import HubAPI
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct WorkflowStateTests {
     private static let overrides = "/v1/campaigns/{key}/overrides"
     private static let inputs = "/v1/campaigns/{key}/inputs"

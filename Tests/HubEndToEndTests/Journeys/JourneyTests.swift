@@ -6,7 +6,7 @@ import Testing
 
 /// A brief travels from a requester to its launch through the built program, and a power cut loses nothing of it.
 struct JourneyTests {
-    @Test(.timeLimit(.minutes(15)))
+    @Test(.timeLimit(.minutes(60)))
     func `a campaign goes live with all whom it takes and survives a kill with all that was acknowledged`() async throws
     {
         let folder = try await HubFolder()
@@ -39,7 +39,7 @@ struct JourneyTests {
         #expect(story.allSatisfy { $0["actor"]?["name"]?.string?.isEmpty == false })
     }
 
-    @Test(.timeLimit(.minutes(15)))
+    @Test(.timeLimit(.minutes(60)))
     func `every write that was acknowledged before a kill is there after it`() async throws {
         let folder = try await HubFolder()
         let team = try await Team(in: folder)

@@ -3,7 +3,7 @@ import Testing
 
 /// Many connections act on one campaign at once.
 struct RaceTests {
-    @Test(.timeLimit(.minutes(15)))
+    @Test(.timeLimit(.minutes(60)))
     func `of many who act at once one wins, and the others learn how things stand`() async throws {
         let folder = try await HubFolder()
         let team = try await Team(in: folder)

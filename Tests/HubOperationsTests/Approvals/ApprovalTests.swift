@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ApprovalTests {
     /// A campaign in QA with a proof.
     private func prepared(_ test: TestHub, draft: RequestDraft? = nil) async throws -> CampaignKey {

@@ -5,7 +5,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ActionTests {
     @Test(arguments: ActionCase.all)
     func `each action moves, records one event and can be read back`(item: ActionCase) async throws {

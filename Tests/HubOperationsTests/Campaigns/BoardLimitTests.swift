@@ -5,7 +5,7 @@ import HubTestSupport
 import Testing
 
 /// How many campaigns of a team a stage takes.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct BoardLimitTests {
     private func hub(_ level: String) async throws -> TestHub {
         let test = try await TestHub()

@@ -3,7 +3,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ConcurrencyTests {
     private enum Result: Hashable {
         case done

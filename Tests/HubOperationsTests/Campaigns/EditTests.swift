@@ -4,7 +4,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct EditTests {
     private func edit(_ title: String) -> CampaignEdit {
         var edit = CampaignEdit()

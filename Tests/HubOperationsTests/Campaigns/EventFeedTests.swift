@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct EventFeedTests {
     @Test func `a campaign's events tell its story in order with who, when and why`() async throws {
         let test = try await TestHub()

@@ -6,7 +6,7 @@ import HubTestSupport
 import Testing
 
 /// Gates that wait for somebody outside, and for a named approver.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ExternalCheckTests {
     /// The shipped definitions with other gates before a pass of QA and before the launch.
     private func hub(_ passing: String = "checklist", _ launching: String = "approval") async throws -> TestHub {

@@ -5,7 +5,7 @@ import HubTestSupport
 import Testing
 
 /// A disk without room: the database refuses to grow.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct FullDiskTests {
     @Test func `requests that find no room are refused whole; the stored ones stay whole`() async throws {
         let test = try await TestHub()

@@ -4,7 +4,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct IntakeTests {
     @Test func `a draft is stored with one event and no fact`() async throws {
         let test = try await TestHub()

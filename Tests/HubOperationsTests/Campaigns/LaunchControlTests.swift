@@ -5,7 +5,7 @@ import HubTestSupport
 import Testing
 
 /// Stops, freezes and overrides as the store keeps them.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct LaunchControlTests {
     private func inLaunch(_ run: ScenarioRunner) async throws -> Campaign {
         let campaign = try await run.campaign(in: .launch, from: .landingPage(at: run.test.now))

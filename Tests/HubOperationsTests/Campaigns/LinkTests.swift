@@ -7,7 +7,7 @@ import HubTestSupport
 import Testing
 
 /// Links between campaigns, in both directions, and the gate that asks for them.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct LinkTests {
     @discardableResult
     private func link(

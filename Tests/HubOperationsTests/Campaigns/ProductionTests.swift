@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ProductionTests {
     @Test func `a task goes to people who may have it, and its change is an event`() async throws {
         let test = try await TestHub()

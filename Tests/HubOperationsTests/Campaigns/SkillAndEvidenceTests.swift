@@ -6,7 +6,7 @@ import HubTestSupport
 import Testing
 
 /// Who is able to do a task, and files as evidence.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct SkillAndEvidenceTests {
     private func learn(_ skills: [String], _ person: TestPerson, _ test: TestHub) async throws {
         var edit = PersonEdit()

@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct VoidTests {
     /// A campaign without what counts its changes, and without clock events that were voided.
     private struct State: Equatable {

@@ -5,7 +5,7 @@ import HubTestSupport
 import Testing
 
 /// Thousands of actions of random people on stored campaigns, each compared with a model that knows nothing of the hub.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct WorkflowModelTests {
     @Test(arguments: [11, 12, 13, 14] as [UInt64])
     func `whatever people try, the hub does what the model says`(_ seed: UInt64) async throws {

@@ -7,7 +7,7 @@ import Testing
 /// Many campaigns at once with random holds, changes of lines, priorities and teams, and time that goes on at random.
 @Suite
 struct ClockSimulationTests {
-    @Test(.timeLimit(.minutes(15)), arguments: [UInt64(1), 2, 3])
+    @Test(.timeLimit(.minutes(60)), arguments: [UInt64(1), 2, 3])
     func `whatever happens, stored clocks are those that follow from the events`(seed: UInt64) async throws {
         try await simulate(campaigns: 6, steps: 160, longestPause: 400, seed: seed)
     }

@@ -7,7 +7,7 @@ import HubTestSupport
 import Testing
 
 /// Changes that give running clocks another goal or calendar, and those that must not.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ClockTargetTests {
     private func clock(_ clock: ClockKey, of key: CampaignKey, _ test: TestHub) async throws -> ClockReading {
         try #require(try await test.hub.campaign(key).clocks.last { $0.clock == clock })

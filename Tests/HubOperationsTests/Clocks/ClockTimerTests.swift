@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ClockTimerTests {
     private func clockEvents(_ test: TestHub) async throws -> [String] {
         try await test.allEvents().filter { $0.event.type.hasPrefix("clock.") }.map { record in

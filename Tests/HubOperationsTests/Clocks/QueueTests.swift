@@ -3,7 +3,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct QueueTests {
     private func keys(_ test: TestHub, _ filter: QueueFilter = QueueFilter(), assignee: String? = nil, limit: Int = 50)
         async throws -> [Int64]

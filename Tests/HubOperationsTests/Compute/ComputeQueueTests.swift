@@ -4,7 +4,7 @@ import HubJSON
 import HubOperations
 import Testing
 
-@Suite(.timeLimit(.minutes(15))) struct ComputeQueueTests {
+@Suite(.timeLimit(.minutes(60))) struct ComputeQueueTests {
     /// Holds calculations back until it is opened.
     private final class Gate: Sendable {
         private let semaphore = DispatchSemaphore(value: 0)

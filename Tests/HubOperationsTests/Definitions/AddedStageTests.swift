@@ -5,7 +5,7 @@ import HubTestSupport
 import Testing
 
 /// A stage that an administrator adds works everywhere, and only for new campaigns.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct AddedStageTests {
     private static let legal: StageKey = "legal-review"
 

@@ -6,7 +6,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ApplyTests {
     /// The shipped definitions with a text replaced in one file.
     private func edited(_ path: String, _ old: String, _ new: String) throws -> DefinitionSet {

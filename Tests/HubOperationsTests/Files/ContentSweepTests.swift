@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ContentSweepTests {
     /// A crash between the naming of the bytes and the row leaves exactly this.
     @Test func `bytes without a row are swept, bytes with one stay`() async throws {

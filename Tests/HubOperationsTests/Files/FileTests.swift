@@ -6,7 +6,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct FileTests {
     @Test func `a file is there with its bytes, its row and its event`() async throws {
         let files = try await FileCase()

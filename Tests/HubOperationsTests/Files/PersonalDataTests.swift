@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct PersonalDataTests {
     @Test func `who takes a file with personal data is written down before it is given`() async throws {
         let files = try await FileCase()

@@ -8,7 +8,7 @@ import Testing
 
 /// Work that is handed to vendors. In these tests the vendor of ``TestPerson`` acts for `agency-a`, which works on
 /// newsletters here and counts on the calendar of Berlin, where it is 10:00 on a Monday when a test starts.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct HandOffTests {
     private func hub() async throws -> TestHub {
         let test = try await TestHub()

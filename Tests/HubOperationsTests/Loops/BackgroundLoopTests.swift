@@ -4,7 +4,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct BackgroundLoopTests {
     @Test
     func `a failing round is tried again, later and later, and at once after a good one`() async throws {

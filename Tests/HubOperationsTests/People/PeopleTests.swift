@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct PeopleTests {
     private func newcomer(_ email: String = "Nadia.New@Example.com") -> NewPerson {
         NewPerson(

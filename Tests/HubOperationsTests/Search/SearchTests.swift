@@ -5,7 +5,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct SearchTests {
     private func find(_ test: TestHub, _ text: String, _ filter: CampaignFilter = CampaignFilter()) async throws
         -> [Int64]

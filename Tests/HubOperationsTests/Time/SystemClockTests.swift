@@ -2,7 +2,7 @@ import HubDomain
 import HubOperations
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct SystemClockTests {
     @Test func `the system clock's sleep ends when it is due or cancelled`() async throws {
         let clock = SystemClock()

@@ -4,7 +4,7 @@ import HubOperations
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct CampaignTimerTests {
     private func planned(_ run: ScenarioRunner, in delay: Milliseconds, _ draft: RequestDraft? = nil) async throws
         -> Campaign

@@ -5,7 +5,7 @@ import HubTestSupport
 import Testing
 
 /// History that is replayed sets no timers, until somebody works on it.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ImportedCampaignTests {
     @Test func `a slot of replayed history fires only after somebody has touched the campaign`() async throws {
         let test = try await TestHub()

@@ -2,7 +2,7 @@ import HubDomain
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct ClockAndIDTests {
     @Test func `ids rise, also within one millisecond, past its counter and when the clock steps back`() {
         let clock = FakeClock()

@@ -3,7 +3,7 @@ import HubSQLite
 import HubStore
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct GroupCommitTests {
     @Test func `writes that come together share one commit`() async throws {
         let commits = Locked(0)

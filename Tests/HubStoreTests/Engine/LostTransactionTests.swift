@@ -4,7 +4,7 @@ import HubStore
 import Testing
 
 /// What happens when the database takes the transaction away from under its members.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct LostTransactionTests {
     static let pageCount = Statement("test.pageCount", "PRAGMA page_count")
 

@@ -4,7 +4,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct MigratorTests {
     static let first = Migration(1, "people", "CREATE TABLE people (id TEXT NOT NULL PRIMARY KEY);")
     static let second = Migration(

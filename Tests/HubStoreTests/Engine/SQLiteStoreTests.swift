@@ -4,7 +4,7 @@ import HubSQLite
 import HubStore
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct SQLiteStoreTests {
     static let synchronous = Statement("test.synchronous", "PRAGMA synchronous")
     static let journalMode = Statement("test.journalMode", "PRAGMA journal_mode")

@@ -4,7 +4,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct SignalTests {
     @Test func `a commit wakes who listens, raises in between count as one`() async throws {
         let scratch = try await ScratchStore()

@@ -3,7 +3,7 @@ import HubSQLite
 import HubStore
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct StatementCatalogueTests {
     private func problems(_ statements: Statement...) async throws -> [String] {
         let scratch = try await ScratchStore()

@@ -4,7 +4,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct TransactionTests {
     enum Shade: String, SQLBindable, SQLReadable {
         case light

@@ -3,7 +3,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct CampaignListTests {
     private static let stages: [StageKey?] = [nil, "build", "closed"]
     private static let divisions: [String?] = [nil, "consumer"]

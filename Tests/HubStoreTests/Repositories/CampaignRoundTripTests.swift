@@ -4,7 +4,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct CampaignRoundTripTests {
     @Test(arguments: [UInt64(1), 2, 3])
     func `what was inserted is found again with all its parts`(seed: UInt64) async throws {

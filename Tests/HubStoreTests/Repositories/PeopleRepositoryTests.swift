@@ -3,7 +3,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct PeopleRepositoryTests {
     private func person(_ number: Int, email: String? = nil, grants: [RoleGrant] = []) -> Person {
         Person(

@@ -4,7 +4,7 @@ import HubTestSupport
 import Testing
 
 /// What is kept of campaigns between transactions never differs from what the database holds.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct RevisionCacheTests {
     private struct Refusal: Error {}
 

@@ -4,7 +4,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct SmallRepositoryTests {
     private func definition(_ key: String, _ version: Int, kind: DefinitionKind = .team) -> StoredDefinition {
         StoredDefinition(

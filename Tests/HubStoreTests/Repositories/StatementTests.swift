@@ -2,7 +2,7 @@ import HubStore
 import HubTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct StatementTests {
     @Test func `every statement of the hub prepares and finds its rows by an index`() async throws {
         let test = try await TestHub()
