@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import HubDomain
 import HubJSON
 import HubTestSupport
@@ -62,11 +61,15 @@ private actor TutorialReader {
 
     private func take(_ call: Tutorial.Call, _ isRepeated: Bool) async throws {
         var problem = try await self.problem(with: call)
-        let end = Date().addingTimeInterval(isRepeated ? Child.patience : 0)
-        while problem != nil, Date() < end {
-            // Gives the machine to the process that is waited for; a test's result doesn't hang on its length.
-            try await Blocking.run { _ = usleep(20_000) }
-            problem = try await self.problem(with: call)
+        if problem != nil, isRepeated {
+            do {
+                try await Deadline.wait("\(call.method) \(call.path) answers as told") {
+                    problem = try await self.problem(with: call)
+                    return problem == nil
+                }
+            } catch let error as HarnessFailure {
+                throw HarnessFailure("\(error): \(problem ?? "")")
+            }
         }
         if let problem { throw HarnessFailure("\(call.method) \(call.path): \(problem)") }
     }

@@ -30,9 +30,9 @@ struct TimerTests {
         #expect(fired.map(\.subject).sorted() == first.keys.sorted(), "each once")
         for breach in fired {
             #expect(breach.at == first[breach.subject])
-            // Where the machine lets sleepers and writes wait, so do timers, each behind all others.
-            let latest = breach.at + .seconds(1) + Milliseconds(slowest.count * Int64(first.count))
-            #expect(breach.recordedAt <= latest, "\(breach)")
+            // Where the machine lets sleepers and writes wait, a timer can't do better.
+            #expect(breach.recordedAt - breach.at <= .seconds(1) + slowest, "\(breach), \(slowest)")
+            #expect(!breach.isLate || slowest > Milliseconds(200), "\(breach), \(slowest)")
         }
 
         let second = try await handOver(6, on: keys, dueIn: 15, team, hub)

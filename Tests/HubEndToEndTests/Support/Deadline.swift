@@ -7,6 +7,7 @@ enum Deadline {
     static func wait(
         _ what: String,
         within seconds: Double = Child.patience,
+        isolation: isolated (any Actor)? = #isolation,
         until isSo: () async throws -> Bool
     ) async throws {
         let end = Date().addingTimeInterval(seconds)
